@@ -1,0 +1,46 @@
+namespace AdvisorReports.Domain.Clients;
+
+/// <summary>An organisation whose Azure estate the consultancy looks after: the owner of snapshots and reports.</summary>
+public sealed class Client
+{
+    public const int NameMax = 200;
+    public const int ShortTextMax = 200;
+    public const int NotesMax = 4000;
+
+    private Client()
+    {
+        Name = null!;
+    }
+
+    public Guid Id { get; private set; }
+    public string Name { get; private set; }
+    public string? Industry { get; private set; }
+    public string? Contact { get; private set; }
+    public ClientStatus Status { get; private set; }
+
+    /// <summary>Six hex digits with a leading <c>#</c>; colours the cover of this client's documents.</summary>
+    public string? BrandColor { get; private set; }
+    public string? Notes { get; private set; }
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    public static Client Create(ClientDetails details, DateTimeOffset now)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(details.Name);
+        var client = new Client { Id = Guid.CreateVersion7(now), Status = ClientStatus.Active, CreatedAt = now };
+        client.Change(details, now);
+        return client;
+    }
+
+    /// <summary>Applies the given details; what is null stays as it is.</summary>
+    public void Change(ClientDetails details, DateTimeOffset now)
+    {
+        Name = details.Name?.Trim() ?? Name;
+        Industry = details.Industry ?? Industry;
+        Contact = details.Contact ?? Contact;
+        Status = details.Status ?? Status;
+        BrandColor = details.BrandColor ?? BrandColor;
+        Notes = details.Notes ?? Notes;
+        UpdatedAt = now;
+    }
+}

@@ -1,0 +1,8 @@
+namespace AdvisorReports.Domain.Clients;
+
+public enum ClientStatus
+{
+    Active,
+    Inactive,
+    Suspended,
+}

@@ -1,0 +1,14 @@
+namespace AdvisorReports.Domain.Messages;
+
+/// <summary>
+/// Names of the queues. They carry a version because a queue's arguments cannot be changed after it was declared:
+/// other arguments, next version. The AppHost's scale rule names <see cref="ReportsInteractive"/> too.
+/// </summary>
+public static class Queues
+{
+    public const string ReportsInteractive = "reports-interactive-v1";
+    public const string ReportsBulk = "reports-bulk-v1";
+    public const string SnapshotsImported = "snapshots-imported-v1";
+    public const string FiguresChanged = "figures-changed-v1";
+    public const string ReportsFinished = "reports-finished-v1";
+}

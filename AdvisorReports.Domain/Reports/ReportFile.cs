@@ -1,0 +1,17 @@
+namespace AdvisorReports.Domain.Reports;
+
+/// <summary>A finished document. Written in the transaction that completes its report; at most one per format.</summary>
+public sealed class ReportFile
+{
+    private ReportFile()
+    {
+        Sha256 = null!;
+        Content = null!;
+    }
+
+    public Guid ReportId { get; private set; }
+    public ReportFormat Format { get; private set; }
+    public byte[] Sha256 { get; private set; }
+    public long Bytes { get; private set; }
+    public byte[] Content { get; private set; }
+}

@@ -1,0 +1,14 @@
+namespace AdvisorReports.Domain.Snapshots;
+
+/// <summary>
+/// What an export speaks about: the subscriptions and categories seen in it. Absence outside it means nothing, because the
+/// portal's download respects the page's filters.
+/// </summary>
+public sealed record Coverage(IReadOnlyList<SubscriptionSeen> Subscriptions, IReadOnlyList<Category> Categories)
+{
+    public static readonly Coverage Nothing = new([], []);
+}
+
+/// <param name="Id">Lower-case GUID as Advisor gave it.</param>
+/// <param name="Name">Display name, where the export has one.</param>
+public sealed record SubscriptionSeen(string Id, string? Name);

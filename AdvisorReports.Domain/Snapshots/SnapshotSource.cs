@@ -1,0 +1,8 @@
+namespace AdvisorReports.Domain.Snapshots;
+
+public enum SnapshotSource
+{
+    PortalCsv,
+    AdvisorJson,
+    ResourceGraph,
+}

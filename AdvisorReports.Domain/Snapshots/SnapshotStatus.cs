@@ -1,0 +1,9 @@
+namespace AdvisorReports.Domain.Snapshots;
+
+public enum SnapshotStatus
+{
+    Importing,
+    Imported,
+    Analysed,
+    Failed,
+}
