@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace AdvisorReports.Domain.Reports;
 
 /// <summary>
@@ -52,6 +54,9 @@ public sealed class Report
     public string RequestedBy { get; private set; }
     public string? IdempotencyKey { get; private set; }
 
+    /// <summary>W3C traceparent of the request, so that the trace goes on in the worker even when the message was lost.</summary>
+    public string? TraceParent { get; private set; }
+
     public static Report Request(ReportOrder order, DateTimeOffset now, TimeSpan deadline) => new()
     {
         Id = Guid.CreateVersion7(now),
@@ -65,6 +70,7 @@ public sealed class Report
         Priority = order.Priority,
         RequestedBy = order.RequestedBy,
         IdempotencyKey = order.IdempotencyKey,
+        TraceParent = Activity.Current?.Id,
         Status = ReportStatus.Queued,
         CreatedAt = now,
         QueuedAt = now,

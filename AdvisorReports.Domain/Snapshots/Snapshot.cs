@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AdvisorReports.Domain.Exports;
 
 namespace AdvisorReports.Domain.Snapshots;
@@ -32,6 +33,9 @@ public sealed class Snapshot
     public Dictionary<NoteKind, int> NoteCounts { get; private set; }
     public SnapshotStatus Status { get; private set; }
 
+    /// <summary>W3C traceparent of the upload, so that the trace goes on in Analytics even when the message was lost.</summary>
+    public string? TraceParent { get; private set; }
+
     public static Snapshot Begin(Guid clientId, string importedBy, string? fileName, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
@@ -41,6 +45,7 @@ public sealed class Snapshot
         ImportedBy = importedBy,
         FileName = fileName,
         Sha256 = [],
+        TraceParent = Activity.Current?.Id,
         Status = SnapshotStatus.Importing,
     };
 
