@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AdvisorReports.Domain.Snapshots;
+
+internal sealed class RecommendationMapping : IEntityTypeConfiguration<Recommendation>
+{
+    public void Configure(EntityTypeBuilder<Recommendation> builder)
+    {
+        builder.ToTable("recommendations");
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.Currency).HasColumnType("char(3)");
+        builder.Property(r => r.HourlyAmount).HasPrecision(18, 6);
+        builder.HasOne<Snapshot>().WithMany().HasForeignKey(r => r.SnapshotId).OnDelete(DeleteBehavior.Cascade)
+            .HasConstraintName("fk_recommendations_snapshot");
+        builder.HasIndex(r => new { r.SnapshotId, r.Category }, "ix_recommendations_snapshot_category");
+    }
+}
