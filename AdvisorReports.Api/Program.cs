@@ -24,6 +24,7 @@ builder.AddAccess();
 builder.AddDoor();
 builder.AddSnapshots();
 builder.AddReports();
+builder.AddAnalyticsClient();
 
 var app = builder.Build();
 app.UseDoor();
