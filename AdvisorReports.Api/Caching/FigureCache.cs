@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace AdvisorReports.Api.Caching;
 

@@ -7,6 +7,7 @@ namespace AdvisorReports.Api.Door;
 /// An enum in a query, by its name as JSON spells it. The framework's own binding would take numbers, and would not take
 /// <c>operational_excellence</c>.
 /// </summary>
+#pragma warning disable CA1000 // IParsable asks for static members
 public readonly record struct Choice<T>(T Value) : IParsable<Choice<T>> where T : struct, Enum
 {
     public static Choice<T> Parse(string s, IFormatProvider? provider) =>

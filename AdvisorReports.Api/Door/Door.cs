@@ -1,7 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using AdvisorReports.Domain.Data;
-using Microsoft.AspNetCore.Diagnostics;
 
 namespace AdvisorReports.Api.Door;
 

@@ -1,5 +1,6 @@
 using AdvisorReports.Api.Caching;
 using AdvisorReports.Api.Door;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Polly;
 

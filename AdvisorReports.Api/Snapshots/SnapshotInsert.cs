@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Exports;
@@ -54,7 +53,7 @@ internal static class SnapshotInsert
         }
 
         await CopyNotesAsync(connection, snapshot.Id, notes.First, ct);
-        await using var bump = new NpgsqlCommand(string.Format(CultureInfo.InvariantCulture, DataVersions.BumpSql, "$1"), connection)
+        await using var bump = new NpgsqlCommand(DataVersions.BumpSql.Replace("{0}", "$1", StringComparison.Ordinal), connection)
         {
             Parameters = { new() { Value = snapshot.ClientId } },
         };

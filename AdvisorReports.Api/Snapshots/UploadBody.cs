@@ -26,7 +26,7 @@ internal static class UploadBody
         var type = MediaTypeHeaderValue.Parse(request.ContentType);
         if (!IsForm(type))
         {
-            return (request.Body, ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition, out var name)
+            return (request.Body, ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition.ToString(), out var name)
                 ? FileName(name)
                 : null);
         }

@@ -1,7 +1,6 @@
 using AdvisorReports.Api.Caching;
 using AdvisorReports.Domain.Messages;
 using AdvisorReports.ServiceDefaults.Messaging;
-using MassTransit;
 
 namespace AdvisorReports.Api.Startup;
 
