@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Runtime.Versioning;
 
 namespace Aspire.Hosting.Guardian;
 
@@ -16,7 +15,6 @@ public static class Guardian
     /// <summary>Where the app host finds this program.</summary>
     public static string Location => typeof(Guardian).Assembly.Location;
 
-    [SupportedOSPlatform("linux")]
     public static async Task<int> Main(string[] args)
     {
         ArgumentNullException.ThrowIfNull(args);
