@@ -1,0 +1,2 @@
+namespace AdvisorReports.ReportWorker.Composition;
+public sealed record ExecutiveReport(string Title, string Client);
