@@ -1,5 +1,6 @@
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Reports;
+using AdvisorReports.ReportWorker.Composition.Executive;
 using AdvisorReports.ReportWorker.Jobs;
 
 namespace AdvisorReports.ReportWorker.Composition;

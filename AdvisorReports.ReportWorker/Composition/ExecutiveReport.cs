@@ -1,2 +1,0 @@
-namespace AdvisorReports.ReportWorker.Composition;
-public sealed record ExecutiveReport(string Title, string Client);
