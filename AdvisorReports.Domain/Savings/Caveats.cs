@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace AdvisorReports.Domain.Savings;
+
+/// <summary>The sentences that belong beside the figures.</summary>
+internal static class Caveats
+{
+    public static IReadOnlyList<SavingsCaveat> Of(int currencies, int unquantified, int leftOut)
+    {
+        var all = new List<SavingsCaveat>();
+        if (currencies > 0)
+        {
+            all.Add(new(CaveatKind.PriceBasis,
+                "Amounts are Advisor's estimates for one year: right-sizing and removal at retail prices, reservations and savings plans with negotiated discounts."));
+        }
+
+        if (unquantified > 0)
+        {
+            all.Add(new(CaveatKind.Unquantified, unquantified == 1
+                ? "One cost recommendation carries no amount: it is listed, but part of no figure. No amount does not mean no saving."
+                : Text($"{unquantified:#,0} cost recommendations carry no amount: they are listed, but part of no figure. No amount does not mean no saving.")));
+        }
+
+        if (leftOut > 0)
+        {
+            all.Add(new(CaveatKind.LeftOut, leftOut == 1
+                ? "One recommendation is left out of the figures because of its state in Advisor (postponed, dismissed or completed)."
+                : Text($"{leftOut:#,0} recommendations are left out of the figures because of their state in Advisor (postponed, dismissed or completed).")));
+        }
+
+        return all;
+    }
+
+    public static IReadOnlyList<SavingsCaveat> Of(
+        string currency, decimal raw, decimal low, decimal high, IReadOnlyList<Choice> choices)
+    {
+        var all = new List<SavingsCaveat>();
+        if (choices.Any(c => c.Need.IsCommitment && c.Need.Rows.Any(r => r.Commitment?.Term is null)))
+        {
+            all.Add(new(CaveatKind.NoTerm,
+                "The export carries no term for reservations and savings plans: rows with the same text, subscription and resource are taken as alternatives, and the largest counts."));
+        }
+
+        if (high > low)
+        {
+            all.Add(new(CaveatKind.Range,
+                $"The range is {Opportunities.Money(high - low, currency)} wide because right-sizing or removing resources shrinks the commitments recommended for them: the low figure leaves those commitments out, the high figure assumes that usage stays as it is."));
+        }
+
+        if (raw > high)
+        {
+            all.Add(new(CaveatKind.Raw,
+                $"Adding up every row of the export gives {Opportunities.Money(raw, currency)}; {Opportunities.Money(raw - high, currency)} of it are alternatives of which only one can be bought, or no savings at all."));
+        }
+
+        return all;
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,44 @@
+using AdvisorReports.Domain.Snapshots;
+
+namespace AdvisorReports.Domain.Savings;
+
+/// <summary>
+/// Turns Advisor's rows into figures a client can act on: every need counts once, per currency, and each figure is the sum of
+/// rows it names. Pure: the same rows in any order give the same report.
+/// </summary>
+public static class SavingsEngine
+{
+    public static SavingsReport Compute(IReadOnlyCollection<SavingsRow> rows, SavingsPolicy policy)
+    {
+        var counted = rows.Where(r => policy.CountedStates.Contains(r.State)).OrderBy(r => r.Id).ToList();
+        var touched = new Touched(counted);
+        var unquantified = counted.Where(r => r.Category is Category.Cost && !r.IsQuantified()).Select(r => r.Id).ToList();
+        var leftOut = rows.Where(r => !policy.CountedStates.Contains(r.State)).Select(r => r.Id).Order().ToList();
+        var currencies = counted.Where(r => r.IsQuantified())
+            .GroupBy(r => r.Currency!.Trim().ToUpperInvariant())
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => Figures(g.Key, [.. g], policy, touched))
+            .ToList();
+        return new SavingsReport(currencies, unquantified, leftOut, Caveats.Of(currencies.Count, unquantified.Count, leftOut.Count));
+    }
+
+    private static CurrencySavings Figures(string currency, List<SavingsRow> rows, SavingsPolicy policy, Touched touched)
+    {
+        var choices = Choices.From(Needs.From(rows), policy, touched);
+        var low = choices.Where(c => c.InLow).Select(c => c.Pick!).ToList();
+        var high = choices.Where(c => c.InHigh).Select(c => c.Pick!).ToList();
+        var lowest = low.Sum(r => r.Amount!.Value);
+        var highest = high.Sum(r => r.Amount!.Value);
+        var takesLow = policy.Headline is HeadlineChoice.Low;
+        var opportunities = choices
+            .Select(c => Opportunities.Describe(c, currency, policy))
+            .OrderByDescending(o => o.Counted).ThenByDescending(o => o.InHigh).ThenByDescending(o => o.Amount)
+            .ThenBy(o => o.Text, StringComparer.Ordinal).ThenBy(o => o.RowIds.Count == 0 ? Guid.Empty : o.RowIds[0])
+            .ToList();
+        var raw = rows.Sum(r => r.Amount!.Value);
+        return new CurrencySavings(currency, raw, lowest, highest, takesLow ? lowest : highest, opportunities,
+            Ids(rows), Ids(low), Ids(high), Caveats.Of(currency, raw, lowest, highest, choices));
+    }
+
+    private static List<Guid> Ids(IEnumerable<SavingsRow> rows) => [.. rows.Select(r => r.Id).Order()];
+}
