@@ -1,0 +1,43 @@
+using System.Globalization;
+using AdvisorReports.Domain.Savings;
+
+namespace AdvisorReports.ReportWorker.Composition.Design;
+
+/// <summary>Numbers, money and dates in the report's culture. The texts are English for now, so the culture is one of English.</summary>
+public sealed class Figures
+{
+    private readonly CultureInfo _culture;
+    private readonly HashSet<string> _withCents;
+
+    public Figures(string culture, SavingsReport savings)
+    {
+        _culture = CultureInfo.GetCultureInfo(culture.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? culture : "en-US");
+        _withCents =
+        [
+            .. savings.Currencies
+                .Where(c => c.Opportunities.Any(o => decimal.Truncate(o.Amount) != o.Amount) || decimal.Truncate(c.Raw) != c.Raw)
+                .Select(c => c.Currency),
+        ];
+    }
+
+    /// <summary>BCP 47 tag of the document's language.</summary>
+    public string Language => _culture.TwoLetterISOLanguageName;
+
+    public string Count(int number) => number.ToString("N0", _culture);
+
+    /// <summary>"1 resource", "1,204 resources".</summary>
+    public string Count(int number, string one, string? many = null) => $"{Count(number)} {(number == 1 ? one : many ?? one + "s")}";
+
+    /// <summary>"1,204.50 USD". Cents are shown where any amount of the currency has them.</summary>
+    public string Money(decimal amount, string currency) =>
+        $"{Amount(amount, currency)}\u00a0{currency}";
+
+    /// <summary>The number alone, where a column names the currency.</summary>
+    public string Amount(decimal amount, string currency) => amount.ToString(_withCents.Contains(currency) ? "N2" : "N0", _culture);
+
+    public string Date(DateOnly date) => date.ToString("d MMMM yyyy", _culture);
+
+    public string Date(DateTimeOffset time) => Date(DateOnly.FromDateTime(time.UtcDateTime));
+
+    public string Month(DateOnly date) => date.ToString("MMM", _culture);
+}

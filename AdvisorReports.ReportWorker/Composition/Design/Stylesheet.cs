@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AdvisorReports.ReportWorker.Composition.Design;
+
+/// <summary>The one stylesheet, with what differs between documents: the brand's colour and the running header and footer.</summary>
+public sealed class Stylesheet
+{
+    private static readonly string Shared = Load();
+
+    public Stylesheet(Brand brand, string headLeft, string headRight, string footLeft)
+    {
+        Css =
+            $$"""
+
+            :root { --brand: {{brand.Color}}; --on-brand: {{brand.Ink}}; }
+            @page {
+              @top-left { content: {{Quote(headLeft)}}; }
+              @top-right { content: {{Quote(headRight)}}; }
+              @bottom-left { content: {{Quote(footLeft)}}; }
+            }
+            {{Shared}}
+            """;
+    }
+
+    public string Css { get; }
+
+    /// <summary>No script, no request, no style but this one, whatever else a text may smuggle in.</summary>
+    public string Policy =>
+        $"default-src 'none'; img-src data:; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Css)))}'; "
+        + "base-uri 'none'; form-action 'none'";
+
+    /// <summary>A CSS string in which every character but letters, digits and spaces is a number: nothing can end it early.</summary>
+    private static string Quote(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.IsAscii && (Rune.IsLetterOrDigit(rune) || rune.Value == ' '))
+            {
+                quoted.Append(rune);
+            }
+            else
+            {
+                quoted.Append(CultureInfo.InvariantCulture, $"\\{rune.Value:x6}");
+            }
+        }
+
+        return quoted.Append('"').ToString();
+    }
+
+    private static string Load()
+    {
+        using var stream = typeof(Stylesheet).Assembly.GetManifestResourceStream("report.css")!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}

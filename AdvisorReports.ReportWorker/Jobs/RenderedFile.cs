@@ -1,0 +1,5 @@
+using AdvisorReports.Domain.Reports;
+
+namespace AdvisorReports.ReportWorker.Jobs;
+
+public sealed record RenderedFile(ReportFormat Format, byte[] Content);

@@ -1,0 +1,97 @@
+using AdvisorReports.ReportWorker.Jobs;
+using Microsoft.Extensions.Options;
+using Microsoft.Playwright;
+
+namespace AdvisorReports.ReportWorker.Printing;
+
+/// <summary>Prints a self-contained HTML document as a tagged A4 PDF with an outline.</summary>
+public sealed partial class PdfPrinter(BrowserOwner browsers, IOptions<BrowserOptions> options, ILogger<PdfPrinter> log)
+{
+    private static readonly PagePdfOptions A4 = new()
+    {
+        PreferCSSPageSize = true,
+        Format = "A4",
+        PrintBackground = true,
+        Tagged = true,
+        Outline = true,
+    };
+
+    /// <param name="date">Becomes the file's creation date, so that the same document is the same file.</param>
+    public async Task<byte[]> PrintAsync(string html, DateTimeOffset date, CancellationToken ct)
+    {
+        for (var again = false; ; again = true)
+        {
+            var browser = await browsers.TakeAsync(ct);
+            try
+            {
+                var pdf = await PrintAsync(browser, html, ct);
+                PdfCheck.ThrowIfNotADocument(pdf, options.Value);
+                return PdfDates.Set(pdf, date);
+            }
+            catch (PlaywrightException e) when (!again && !browser.IsAlive && !ct.IsCancellationRequested)
+            {
+                LogAgain(log, e); // the browser died under the document; a fresh one is up in under a second
+            }
+            finally
+            {
+                await browsers.ReturnAsync(browser);
+            }
+        }
+    }
+
+    private async Task<byte[]> PrintAsync(WarmBrowser browser, string html, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(options.Value.PrintLimit);
+        var context = await browser.NewContextAsync().WaitAsync(limit.Token);
+        var printing = PrintAsync(context, html);
+        try
+        {
+            return await printing.WaitAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            throw new ReportException(
+                $"The document could not be printed within {options.Value.PrintLimit.TotalSeconds:0} seconds. Ask for it again at a "
+                + "quieter time, or for HTML only.");
+        }
+        finally
+        {
+            await CloseAsync(context, browser, printing);
+        }
+    }
+
+    private static async Task<byte[]> PrintAsync(IBrowserContext context, string html)
+    {
+        await context.RouteAsync("**/*", route => route.AbortAsync());
+        var page = await context.NewPageAsync();
+        await page.SetContentAsync(html, new PageSetContentOptions { WaitUntil = WaitUntilState.Load, Timeout = 0 });
+        var pdf = await page.PdfAsync(A4);
+
+        // A page that sent itself elsewhere prints as a valid, blank file.
+        return page.Url == "about:blank" ? pdf : throw new ReportException("The document tried to leave its page and was not printed.");
+    }
+
+    /// <summary>PdfAsync has no time limit of its own: closing its context ends it, and killing the browser ends everything.</summary>
+    private static async Task CloseAsync(IBrowserContext context, WarmBrowser browser, Task printing)
+    {
+        try
+        {
+            await context.CloseAsync().WaitAsync(TimeSpan.FromSeconds(5));
+        }
+        catch (PlaywrightException)
+        {
+            // The browser is gone, and the context with it.
+        }
+        catch (TimeoutException)
+        {
+            browser.Kill();
+        }
+
+        _ = printing.ContinueWith( // nobody waits for it any more, and its end is no news
+            static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Chromium died while printing; the document is printed again in a fresh one")]
+    private static partial void LogAgain(ILogger log, Exception exception);
+}

@@ -1,0 +1,119 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Microsoft.Playwright;
+
+namespace AdvisorReports.ReportWorker.Printing;
+
+/// <summary>One Chromium with its driver, from launch to the certainty that it is gone.</summary>
+public sealed class WarmBrowser
+{
+    private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(5);
+
+    private readonly IPlaywright _driver;
+    private readonly IBrowser _browser;
+    private readonly string _home;
+    private readonly string _mark;
+
+    private WarmBrowser(IPlaywright driver, IBrowser browser, string home, string mark)
+    {
+        (_driver, _browser, _home, _mark) = (driver, browser, home, mark);
+    }
+
+    public bool IsAlive => _browser.IsConnected;
+
+    public int Printed { get; set; }
+
+    public int InUse { get; set; }
+
+    public static async Task<WarmBrowser> LaunchAsync(ChromiumLaunch launch, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var mark = $"--advisor-reports={Guid.CreateVersion7():N}";
+        var home = Directory.CreateTempSubdirectory("advisor-browser-").FullName;
+        var driver = await Playwright.CreateAsync();
+        try
+        {
+            var browser = await driver.Chromium.LaunchAsync(launch.Options(home, mark));
+            return new WarmBrowser(driver, browser, home, mark);
+        }
+        catch
+        {
+            driver.Dispose();
+            Directory.Delete(home, recursive: true);
+            throw;
+        }
+    }
+
+    /// <summary>A context of its own for one document: no script, no network, nothing shared with the one before.</summary>
+    public Task<IBrowserContext> NewContextAsync() => _browser.NewContextAsync(new BrowserNewContextOptions
+    {
+        JavaScriptEnabled = false,
+        Offline = true,
+        ServiceWorkers = ServiceWorkerPolicy.Block,
+        AcceptDownloads = false,
+    });
+
+    /// <summary>Asks politely for a while, then kills.</summary>
+    public async Task CloseAsync()
+    {
+        try
+        {
+            await _browser.CloseAsync().WaitAsync(CloseLimit);
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            Kill();
+        }
+
+        _driver.Dispose();
+        try
+        {
+            Directory.Delete(_home, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A dying renderer may still write; the system clears its temporary folder by itself.
+        }
+    }
+
+    /// <summary>Ends the browser without asking it; its renderers go with it.</summary>
+    public void Kill()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return; // disposing the driver ends the browser there
+        }
+
+        foreach (var process in Process.GetProcesses())
+        {
+            using (process)
+            {
+                if (!CommandLine(process.Id).Contains(_mark, StringComparison.Ordinal))
+                {
+                    continue;
+                }
+
+                try
+                {
+                    process.Kill();
+                }
+                catch (Exception e) when (e is InvalidOperationException or Win32Exception)
+                {
+                    // It was faster.
+                }
+            }
+        }
+    }
+
+    private static string CommandLine(int processId)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{processId}/cmdline");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}

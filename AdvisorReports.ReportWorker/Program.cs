@@ -1,0 +1,22 @@
+using AdvisorReports.Domain.Data;
+using AdvisorReports.ReportWorker;
+using AdvisorReports.ReportWorker.Jobs;
+using AdvisorReports.ServiceDefaults;
+using MassTransit;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddServiceDefaults();
+builder.AddNpgsqlDbContext<AdvisorDb>("advisordb");
+builder.AddMessaging(bus =>
+{
+    bus.AddConsumer<InteractiveReports, InteractiveReportsDefinition>();
+    bus.AddConsumer<BulkReports, BulkReportsDefinition>();
+});
+builder.Services.AddReports();
+
+var app = builder.Build();
+
+app.MapDefaultEndpoints();
+
+await app.RunAsync();

@@ -1,0 +1,22 @@
+using AdvisorReports.ReportWorker.Composition;
+using AdvisorReports.ReportWorker.Jobs;
+using AdvisorReports.ReportWorker.Printing;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AdvisorReports.ReportWorker;
+
+public static class Reports
+{
+    /// <summary>Everything that makes reports, except the queues that announce them.</summary>
+    public static IServiceCollection AddReports(this IServiceCollection services)
+    {
+        services.AddOptions<JobOptions>().BindConfiguration("Jobs").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<BrowserOptions>().BindConfiguration("Browser").ValidateDataAnnotations().ValidateOnStart();
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ChromiumLaunch>().AddSingleton<BrowserOwner>().AddSingleton<PdfPrinter>();
+        services.AddSingleton<HtmlDocument>().AddSingleton<ComposeReport>().AddSingleton<RenderReportFiles>();
+        services.AddSingleton<Lanes>().AddSingleton<Stopping>().AddSingleton<Lease.Keeper>().AddSingleton<MakeReport>();
+        return services.AddHostedService<PollForReports>();
+    }
+}

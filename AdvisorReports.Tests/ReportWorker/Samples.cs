@@ -1,0 +1,85 @@
+using AdvisorReports.Domain.Clients;
+using AdvisorReports.Domain.Exports;
+using AdvisorReports.Domain.Reports;
+using AdvisorReports.Domain.Snapshots;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdvisorReports.Tests.ReportWorker;
+
+/// <summary>Puts clients, snapshots and reports into the database as the Api would.</summary>
+public static class Samples
+{
+    public static readonly DateTimeOffset Taken = new(2026, 3, 31, 8, 0, 0, TimeSpan.Zero);
+
+    public static Task<Guid> ReportAsync(
+        this WorkerFixture worker, IReadOnlyList<ExportRow> rows, string client = "Northwind Traders", string title = "Azure Advisor review",
+        ReportType type = ReportType.Executive, ReportPriority priority = ReportPriority.Interactive, TimeSpan? deadline = null) =>
+        worker.WithDb(async db =>
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            var owner = Client.Create(new ClientDetails { Name = client, BrandColor = "#0b5394" }, now);
+            var snapshot = Snapshot.Begin(owner.Id, "test", "advisor.csv", Taken);
+            var tally = new ExportTally { Source = SnapshotSource.PortalCsv };
+            var kept = rows.Select(row => (row, print: Print(row))).Where(r => tally.Accept(r.row, r.print)).ToList();
+            snapshot.Complete(tally, Guid.CreateVersion7().ToByteArray(), 1234, Taken);
+            var report = Report.Request(new ReportOrder
+            {
+                ClientId = owner.Id,
+                SnapshotId = snapshot.Id,
+                Type = type,
+                Title = title,
+                Culture = "en-US",
+                Formats = [ReportFormat.Html, ReportFormat.Pdf],
+                Priority = priority,
+                RequestedBy = "test",
+            }, now, deadline ?? TimeSpan.FromMinutes(30));
+            db.AddRange(owner, snapshot, report);
+            await db.SaveChangesAsync();
+            foreach (var (row, print) in kept)
+            {
+                await db.Database.ExecuteSqlAsync(
+                    $"""
+                    insert into recommendations (id, snapshot_id, line, category, impact, text, subscription_id, subscription_name,
+                        resource_group, resource_name, resource_type, amount, currency, cost_implication, retirement_date,
+                        retiring_feature, advisor_state, fingerprint)
+                    values ({Guid.CreateVersion7()}, {snapshot.Id}, {row.Line}, {Name(row.Category)}, {Name(row.Impact)}, {row.Text},
+                        {row.SubscriptionId}, {row.SubscriptionName}, {row.ResourceGroup}, {row.ResourceName}, {row.ResourceType},
+                        {row.Amount}, {row.Currency}, {(row.CostImplication is { } c ? Name(c) : null)}, {row.RetirementDate},
+                        {row.RetiringFeature}, {Name(row.AdvisorState)}, {print})
+                    """);
+            }
+
+            return report.Id;
+        });
+
+    public static Task<Report> LoadReportAsync(this WorkerFixture worker, Guid id) =>
+        worker.WithDb(db => db.Reports.AsNoTracking().SingleAsync(r => r.Id == id));
+
+    public static Task<List<ReportFile>> LoadFilesAsync(this WorkerFixture worker, Guid id) =>
+        worker.WithDb(db => db.ReportFiles.AsNoTracking().Where(f => f.ReportId == id).OrderBy(f => f.Format).ToListAsync());
+
+    public static ExportRow Row(
+        string text, string resource, Category category = Category.Cost, Impact impact = Impact.High, decimal? amount = null) => new()
+        {
+            Line = 2,
+            Category = category,
+            Impact = impact,
+            Text = text,
+            SubscriptionId = "11111111-1111-1111-1111-111111111111",
+            SubscriptionName = "Production",
+            ResourceGroup = "rg-app",
+            ResourceName = resource,
+            ResourceType = "Virtual machine",
+            Amount = amount,
+            Currency = amount is null ? null : "USD",
+        };
+
+    private static byte[] Print(ExportRow row)
+    {
+        var print = new byte[Fingerprint.Size];
+        Fingerprint.Compute(row, print);
+        return print;
+    }
+
+    private static string Name<T>(T value) where T : struct, Enum => AdvisorReports.Domain.Data.SnakeCase.From(value);
+}
