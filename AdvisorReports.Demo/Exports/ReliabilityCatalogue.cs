@@ -33,5 +33,6 @@ internal static class ReliabilityCatalogue
 
     private static CatalogueEntry Retiring(Kind kind, Impact impact, int rows, string text, string feature, int year, int month, int day) =>
         On(kind, impact, rows, text, "Avoid disruption when the feature retires")
-            with { RetiringFeature = feature, RetirementDate = new DateOnly(year, month, day) };
+            with
+        { RetiringFeature = feature, RetirementDate = new DateOnly(year, month, day) };
 }
