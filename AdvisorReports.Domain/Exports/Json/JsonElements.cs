@@ -182,8 +182,12 @@ internal sealed class JsonElements(Stream text, ExportOptions options)
         var target = kept > _buffer.Length / 2 ? new byte[_buffer.Length * 2] : _buffer;
         _buffer.AsSpan(_start, kept).CopyTo(target);
         (_buffer, _start) = (target, 0);
-        var read = await text.ReadAsync(_buffer.AsMemory(kept), ct);
-        (_end, _final) = (kept + read, read == 0);
+
+        // An element that is still cut off is looked at again from its start, so at least as much again must come first:
+        // a client that sends byte by byte must not cost more than one that does not.
+        var wanted = Math.Max(kept, 4096);
+        var read = await text.ReadAtLeastAsync(_buffer.AsMemory(kept), Math.Min(wanted, _buffer.Length - kept), throwOnEndOfStream: false, ct);
+        (_end, _final) = (kept + read, read < wanted && read < _buffer.Length - kept);
     }
 
     private static ExportRefusedException Broken(JsonException? cause) => new(ExportRefusal.InvalidJson,
