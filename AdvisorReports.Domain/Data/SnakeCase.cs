@@ -30,6 +30,10 @@ public static class SnakeCase
 
     public static T Parse<T>(string name) where T : struct, Enum => Names<T>.ByName[name];
 
+    /// <summary>False for anything but one of the names, numbers included.</summary>
+    public static bool TryParse<T>(string? name, out T value) where T : struct, Enum =>
+        Names<T>.ByName.TryGetValue(name ?? "", out value);
+
     /// <summary>Renames every table column, key and index of the model.</summary>
     internal static void Apply(ModelBuilder model)
     {
@@ -42,7 +46,8 @@ public static class SnakeCase
     private static class Names<T> where T : struct, Enum
     {
         public static readonly Dictionary<T, string> ByValue = Enum.GetValues<T>().ToDictionary(v => v, v => From(v.ToString()));
-        public static readonly Dictionary<string, T> ByName = ByValue.ToDictionary(p => p.Value, p => p.Key);
+        public static readonly Dictionary<string, T> ByName =
+            ByValue.ToDictionary(p => p.Value, p => p.Key, StringComparer.OrdinalIgnoreCase);
     }
 }
 

@@ -43,6 +43,9 @@ public sealed class Report
     /// <summary>By the database's clock; null unless rendering.</summary>
     public DateTimeOffset? LeaseUntil { get; private set; }
     public DateTimeOffset AvailableAt { get; private set; }
+
+    /// <summary>When the sweeper last sent it to a queue again; null until it had to.</summary>
+    public DateTimeOffset? AnnouncedAt { get; private set; }
     public DateTimeOffset DeadlineAt { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset QueuedAt { get; private set; }

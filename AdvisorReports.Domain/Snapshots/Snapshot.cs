@@ -33,6 +33,9 @@ public sealed class Snapshot
     public Dictionary<NoteKind, int> NoteCounts { get; private set; }
     public SnapshotStatus Status { get; private set; }
 
+    /// <summary>When the sweeper last announced it again; null until it had to.</summary>
+    public DateTimeOffset? AnnouncedAt { get; private set; }
+
     /// <summary>W3C traceparent of the upload, so that the trace goes on in Analytics even when the message was lost.</summary>
     public string? TraceParent { get; private set; }
 

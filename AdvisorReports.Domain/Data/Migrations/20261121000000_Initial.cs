@@ -62,6 +62,7 @@ namespace AdvisorReports.Domain.Data.Migrations
                     coverage = table.Column<string>(type: "jsonb", nullable: false),
                     note_counts = table.Column<string>(type: "jsonb", nullable: false),
                     status = table.Column<string>(type: "text", nullable: false),
+                    announced_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     trace_parent = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
@@ -142,6 +143,7 @@ namespace AdvisorReports.Domain.Data.Migrations
                     crashes = table.Column<int>(type: "integer", nullable: false),
                     lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     available_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    announced_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     deadline_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     queued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -323,6 +325,11 @@ namespace AdvisorReports.Domain.Data.Migrations
                 table: "snapshots",
                 columns: new[] { "client_id", "sha256" },
                 unique: true);
+
+            // The rows of an import are copied before their snapshot is inserted, in one transaction: the check waits for the
+            // commit. EF's model cannot say so.
+            migrationBuilder.Sql(
+                "alter table recommendations alter constraint fk_recommendations_snapshot deferrable initially deferred");
         }
 
         /// <inheritdoc />

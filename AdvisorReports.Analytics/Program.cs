@@ -1,0 +1,20 @@
+using AdvisorReports.Analytics.Dashboard;
+using AdvisorReports.Analytics.Summaries;
+using AdvisorReports.Domain.Data;
+using AdvisorReports.ServiceDefaults;
+using AdvisorReports.ServiceDefaults.Messaging;
+using MassTransit;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddNpgsqlDbContext<AdvisorDb>("advisordb");
+builder.AddMessaging(bus => bus.AddConsumer<AnalyseImported, AnalyseImportedDefinition>());
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
+builder.Services.AddScoped<AnalyseSnapshot>();
+builder.Services.AddHostedService<AnalyseWaiting>();
+
+var app = builder.Build();
+app.MapDefaultEndpoints();
+app.MapGet("/dashboard", ReadDashboard.Handle);
+await app.RunAsync();

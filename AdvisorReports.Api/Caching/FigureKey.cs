@@ -1,0 +1,27 @@
+using System.Security.Claims;
+
+namespace AdvisorReports.Api.Caching;
+
+/// <summary>What an answer depends on: who may see what, which data, which code, and what was asked for.</summary>
+/// <param name="Prefix">Scope, permissions, data version and schema version.</param>
+/// <param name="Full">The prefix with the path and the query parameters that matter.</param>
+internal sealed record FigureKey(string Prefix, string Full)
+{
+    /// <summary>Goes up with every change to the shape of an answer, so that a new version never serves an old one's bytes.</summary>
+    private const int Schema = 1;
+
+    /// <summary>Set where the answer came out of the cache.</summary>
+    public bool Hit { get; set; }
+
+    public static FigureKey Of(HttpContext context, FigureEndpoint endpoint, long version)
+    {
+        var user = context.User;
+        var prefix = string.Join('|', user.FindFirstValue(Scope) ?? "all", user.FindFirstValue(ClaimTypes.Role), version, Schema);
+        var query = string.Join('&', endpoint.QueryKeys.Order(StringComparer.Ordinal)
+            .Select(key => $"{key}={Uri.EscapeDataString(context.Request.Query[key].ToString())}"));
+        return new FigureKey(prefix, $"{prefix}|{context.Request.Path}?{query}");
+    }
+
+    /// <summary>Claim with the clients that a caller may see; a caller without it may see all of them.</summary>
+    private const string Scope = "client_scope";
+}

@@ -1,0 +1,18 @@
+namespace AdvisorReports.Api.Paging;
+
+/// <summary>One keyset page.</summary>
+/// <param name="Next">Cursor to send as <c>after=</c> for the next page; null on the last one.</param>
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Next)
+{
+    /// <summary>Makes a page of rows that were read one beyond the limit: the extra row tells that there is more.</summary>
+    internal static Page<T> Of(List<T> rows, int limit, Func<T, Cursor> at)
+    {
+        if (rows.Count <= limit)
+        {
+            return new Page<T>(rows, null);
+        }
+
+        rows.RemoveRange(limit, rows.Count - limit);
+        return new Page<T>(rows, at(rows[^1]).ToString());
+    }
+}

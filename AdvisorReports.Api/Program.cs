@@ -1,0 +1,37 @@
+using AdvisorReports.Api.Access;
+using AdvisorReports.Api.Caching;
+using AdvisorReports.Api.Clients;
+using AdvisorReports.Api.Door;
+using AdvisorReports.Api.Figures;
+using AdvisorReports.Api.Health;
+using AdvisorReports.Api.Reports;
+using AdvisorReports.Api.Snapshots;
+using AdvisorReports.Api.Startup;
+using AdvisorReports.Domain.Data;
+using AdvisorReports.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddNpgsqlDbContext<AdvisorDb>("advisordb");
+if (args is ["migrate", ..])
+{
+    return await builder.Build().MigrateDatabaseAsync();
+}
+
+builder.AddFigureCache("cache");
+builder.AddApiMessaging();
+builder.AddAccess();
+builder.AddDoor();
+builder.AddSnapshots();
+builder.AddReports();
+builder.AddAnalyticsClient();
+
+var app = builder.Build();
+app.UseDoor();
+app.UseAccess();
+app.UseFigureCache();
+app.MapDefaultEndpoints();
+app.MapOpenApi().AllowAnonymous();
+app.MapGroup("/api/v1").MapHealth().MapClients().MapSnapshots().MapReports().MapFigures();
+await app.RunAsync();
+return 0;

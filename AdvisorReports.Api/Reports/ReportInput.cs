@@ -1,0 +1,23 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using AdvisorReports.Domain.Reports;
+
+namespace AdvisorReports.Api.Reports;
+
+/// <summary>What kind of document is wanted of a snapshot.</summary>
+public sealed record ReportInput
+{
+    public required ReportType Type { get; init; }
+
+    /// <summary>Which files to make; HTML and PDF unless said otherwise.</summary>
+    [MaxLength(4)]
+    public IReadOnlyList<ReportFormat>? Formats { get; init; }
+
+    /// <summary>The title on the cover; by default one that fits the type.</summary>
+    [StringLength(Report.TitleMax, MinimumLength = 1)]
+    public string? Title { get; init; }
+
+    /// <summary><c>bulk</c> waits behind everything a person waits for.</summary>
+    [DefaultValue(ReportPriority.Interactive)]
+    public ReportPriority? Priority { get; init; }
+}

@@ -1,0 +1,39 @@
+using AdvisorReports.Api.Door;
+using AdvisorReports.Domain.Data;
+using AdvisorReports.Domain.Reports;
+using AdvisorReports.ServiceDefaults.Messaging;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace AdvisorReports.Api.Reports;
+
+/// <summary>Queues a failed or quarantined report once more. Its attempts go on counting: they are the fence.</summary>
+internal static class RetryReport
+{
+    public static async Task<Results<AcceptedAtRoute<ReportView>, ProblemHttpResult>> Handle(
+        Guid id, AdvisorDb db, Hints hints, IOptions<ReportOptions> options, TimeProvider clock, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var queued = await db.Reports
+            .Where(r => r.Id == id && (r.Status == ReportStatus.Failed || r.Status == ReportStatus.Quarantined))
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(r => r.Status, ReportStatus.Queued).SetProperty(r => r.Error, (string?)null)
+                .SetProperty(r => r.Failures, 0).SetProperty(r => r.Crashes, 0).SetProperty(r => r.FinishedAt, (DateTimeOffset?)null)
+                .SetProperty(r => r.QueuedAt, now).SetProperty(r => r.AvailableAt, now)
+                .SetProperty(r => r.DeadlineAt, now + options.Value.Deadline), ct);
+        if (await db.Reports.Where(r => r.Id == id).Select(ReportView.Projection(db)).FirstOrDefaultAsync(ct) is not { } report)
+        {
+            return Problems.NotFound("report", id);
+        }
+
+        if (queued == 0)
+        {
+            return Problems.Conflict("not-retryable", "Only a failed or quarantined report can be retried.",
+                $"This one is {SnakeCase.From(report.Status)}. Ask for a new report of the snapshot instead.");
+        }
+
+        hints.SendReport(id, report.Priority);
+        return TypedResults.AcceptedAtRoute(report, nameof(GetReport), new { id });
+    }
+}

@@ -1,0 +1,68 @@
+using AdvisorReports.Api.Access;
+using AdvisorReports.Api.Door;
+using AdvisorReports.Domain.Data;
+using AdvisorReports.Domain.Exports;
+using AdvisorReports.Domain.Messages;
+using AdvisorReports.Domain.Snapshots;
+using AdvisorReports.ServiceDefaults.Messaging;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace AdvisorReports.Api.Snapshots;
+
+/// <summary>Takes an export as it was downloaded and keeps it as a snapshot, all of it or nothing.</summary>
+internal static class UploadSnapshot
+{
+    /// <param name="takenAt">When the export was downloaded; by default its newest Updated Date.</param>
+    /// <param name="category">The category of an export of one category's page, which has no such column.</param>
+    public static async Task<Results<CreatedAtRoute<SnapshotView>, Ok<SnapshotView>, ProblemHttpResult>> Handle(
+        Guid clientId, DateTimeOffset? takenAt, Choice<Category>? category, HttpContext http, AdvisorDb db, Hints hints,
+        IOptions<ImportOptions> options, TimeProvider clock, CancellationToken ct)
+    {
+        var maxBytes = options.Value.MaxBytes;
+        if (http.Request.ContentLength > maxBytes + UploadBody.EnvelopeBytes)
+        {
+            return Problems.TooLarge(maxBytes);
+        }
+
+        if (!UploadBody.Accepts(http.Request))
+        {
+            return Problems.WrongMediaType(UploadBody.Accepted);
+        }
+
+        if (takenAt > clock.GetUtcNow().AddDays(1))
+        {
+            return Problems.Invalid(nameof(takenAt), "The export cannot have been taken in the future.");
+        }
+
+        if (!await db.Clients.AnyAsync(c => c.Id == clientId, ct))
+        {
+            return Problems.NotFound("client", clientId);
+        }
+
+        http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = maxBytes + UploadBody.EnvelopeBytes;
+        try
+        {
+            var (body, fileName) = await UploadBody.OpenAsync(http.Request, ct);
+            var upload = new Upload(clientId, http.Name(), fileName, takenAt?.ToUniversalTime(), category?.Value);
+            var (snapshot, isNew) = await ImportSnapshot.RunAsync(db, upload, new MeteredStream(body, maxBytes), clock, ct);
+            if (!isNew)
+            {
+                return TypedResults.Ok(snapshot);
+            }
+
+            hints.Send(Queues.SnapshotsImported, new SnapshotImported(snapshot.Id, clientId));
+            return TypedResults.CreatedAtRoute(snapshot, nameof(GetSnapshot), new { snapshot.Id });
+        }
+        catch (ExportRefusedException refusal)
+        {
+            return UploadRefusal.Of(refusal);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            return UploadRefusal.BadEnvelope();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using AdvisorReports.Api.Caching;
+using AdvisorReports.Domain.Messages;
+using AdvisorReports.ServiceDefaults.Messaging;
+
+namespace AdvisorReports.Api.Startup;
+
+internal static class ApiMessaging
+{
+    public static void AddApiMessaging(this WebApplicationBuilder builder) => builder.AddMessaging(bus =>
+    {
+        // Every replica hears it: each has a memory of its own. The queue goes when the replica goes.
+        bus.AddConsumer<FreshFigures>().Endpoint(endpoint =>
+        {
+            endpoint.Name = $"{Queues.FiguresChanged}-{Guid.CreateVersion7():n}";
+            endpoint.Temporary = true;
+        });
+    });
+}

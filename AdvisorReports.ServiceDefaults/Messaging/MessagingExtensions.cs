@@ -1,0 +1,38 @@
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+
+namespace AdvisorReports.ServiceDefaults.Messaging;
+
+public static class MessagingExtensions
+{
+    /// <summary>
+    /// Connects the service to the broker <c>ConnectionStrings:messaging</c>, now or whenever it comes: a service starts and
+    /// works without it, slower, and is then degraded, not unhealthy.
+    /// </summary>
+    public static void AddMessaging(this IHostApplicationBuilder builder, Action<IBusRegistrationConfigurator>? configure = null)
+    {
+        var broker = new Uri(builder.Configuration.GetConnectionString("messaging")
+            ?? throw new InvalidOperationException("The connection string 'messaging' is missing: amqp://user:password@host:port."));
+        builder.Services.Configure<MassTransitHostOptions>(options =>
+        {
+            options.WaitUntilStarted = false;
+            options.StopTimeout = ShutdownTimes.Bus;
+            options.ConsumerStopTimeout = ShutdownTimes.Consumer;
+        });
+        builder.Services.AddMassTransit(bus =>
+        {
+            bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
+            configure?.Invoke(bus);
+            bus.UsingRabbitMq((context, rabbit) =>
+            {
+                rabbit.Host(broker);
+                rabbit.ConfigureEndpoints(context);
+            });
+        });
+        builder.Services.AddSingleton<Hints>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Hints>());
+    }
+}
