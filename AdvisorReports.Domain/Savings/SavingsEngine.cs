@@ -37,7 +37,8 @@ public static class SavingsEngine
             .ToList();
         var raw = rows.Sum(r => r.Amount!.Value);
         return new CurrencySavings(currency, raw, lowest, highest, takesLow ? lowest : highest, opportunities,
-            Ids(rows), Ids(low), Ids(high), Caveats.Of(currency, raw, lowest, highest, choices));
+            Ids(rows), Ids(low), Ids(high), Ids(takesLow ? low : high),
+            Caveats.Of(currency, raw, lowest, highest, choices));
     }
 
     private static List<Guid> Ids(IEnumerable<SavingsRow> rows) => [.. rows.Select(r => r.Id).Order()];
