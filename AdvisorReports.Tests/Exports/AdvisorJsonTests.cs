@@ -176,6 +176,16 @@ public sealed class AdvisorJsonTests
     }
 
     [Fact]
+    public async Task A_page_may_have_names_that_are_no_text() // found by the fuzz test, seed 7065703
+    {
+        var reading = await Reading.Of("""
+            {"next\ud800Link":"x","value":[{"category":"Cost","impact":"High","shortDescription":{"problem":"a"}}]}
+            """);
+
+        Assert.Equal("a", reading.Rows.Single().Text);
+    }
+
+    [Fact]
     public async Task A_name_that_is_no_text_rejects_its_element_alone() // found by the fuzz test, seed 20262843
     {
         var reading = await Reading.Of("""

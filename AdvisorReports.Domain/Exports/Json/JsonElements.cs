@@ -161,7 +161,9 @@ internal sealed class JsonElements(Stream text, ExportOptions options)
         }
     }
 
-    private static string? WrapperName(ref Utf8JsonReader reader) => reader.TokenType is not JsonTokenType.PropertyName ? null
+    // An escaped name is none of these, and comparing it throws where it holds half a surrogate pair.
+    private static string? WrapperName(ref Utf8JsonReader reader) =>
+        reader.TokenType is not JsonTokenType.PropertyName || reader.ValueIsEscaped ? null
         : reader.ValueTextEquals("value"u8) ? "value"
         : reader.ValueTextEquals("data"u8) ? "data"
         : null;
