@@ -3,7 +3,7 @@ namespace AdvisorReports.Domain.Exports;
 /// <summary>Why a file as a whole cannot be read as an export.</summary>
 public enum ExportRefusal
 {
-    /// <summary>Not one byte, nothing but blanks, or no row below the header.</summary>
+    /// <summary>Not one byte, or nothing but blanks. A header without rows is no error: a client may have no recommendations.</summary>
     Empty,
 
     /// <summary>Another kind of file: a PDF, a workbook, a picture, a web page.</summary>

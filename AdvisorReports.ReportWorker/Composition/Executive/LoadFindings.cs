@@ -9,7 +9,7 @@ namespace AdvisorReports.ReportWorker.Composition.Executive;
 public static class LoadFindings
 {
     /// <summary>Longer texts are cut: an executive report stays short whatever the export holds.</summary>
-    public const int TextMax = 180;
+    public const int TextMax = 150;
 
     private const string Found =
         """

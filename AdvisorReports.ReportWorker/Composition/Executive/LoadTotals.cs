@@ -57,7 +57,7 @@ public static class LoadTotals
             from recommendations where snapshot_id = {0} and advisor_state = 'active'
             group by subscription_id
             order by 4 desc, 3 desc, 5 desc, 1
-            limit 15
+            limit 12
             """, snapshotId).ToListAsync(ct);
         return
         [

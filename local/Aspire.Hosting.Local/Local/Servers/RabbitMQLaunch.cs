@@ -22,9 +22,6 @@ internal sealed class RabbitMQLaunch(RabbitMQServerResource broker, IServiceProv
             listeners.tcp.1 = 127.0.0.1:{broker.PrimaryEndpoint.Port}
             default_user = {broker.UserName}
             default_pass = {broker.PasswordParameter.Text}
-            log.console = true
-            log.console.level = warning
-            log.file = false
             {Management()}
 
             """);
@@ -39,6 +36,8 @@ internal sealed class RabbitMQLaunch(RabbitMQServerResource broker, IServiceProv
             ("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-kernel inet_dist_use_interface {127,0,0,1}"),
             ("RABBITMQ_MNESIA_BASE", Path.Combine(Folder, "mnesia")),
             ("RABBITMQ_LOG_BASE", Path.Combine(Folder, "log")),
+            ("RABBITMQ_LOGS", "-"),
+            ("RABBITMQ_LOG", "warning,-color"),
             ("RABBITMQ_GENERATED_CONFIG_DIR", Path.Combine(Folder, "generated")),
             ("RABBITMQ_PID_FILE", Path.Combine(Folder, "pid")),
             ("RABBITMQ_ENABLED_PLUGINS_FILE", plugins),

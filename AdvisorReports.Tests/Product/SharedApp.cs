@@ -1,4 +1,4 @@
-namespace AdvisorReports.Tests.System;
+namespace AdvisorReports.Tests.Product;
 
 /// <summary>
 /// One running product for every test that does not break it; started by the first that asks. Tests keep apart by having

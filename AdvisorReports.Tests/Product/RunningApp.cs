@@ -4,7 +4,7 @@ using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Npgsql;
 
-namespace AdvisorReports.Tests.System;
+namespace AdvisorReports.Tests.Product;
 
 /// <summary>The whole product, started through its AppHost: real servers, real services, real browser.</summary>
 public sealed class RunningApp : IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace AdvisorReports.Tests.System;
+namespace AdvisorReports.Tests.Product;
 
 /// <summary>Waits for a condition, with a deadline that only a broken product reaches.</summary>
 public static class Eventually

@@ -1,4 +1,4 @@
-namespace AdvisorReports.Tests.System;
+namespace AdvisorReports.Tests.Product;
 
 /// <summary>Small reconstructed exports, variant B.</summary>
 public static class Exports

@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 
-namespace AdvisorReports.Tests.System;
+namespace AdvisorReports.Tests.Product;
 
 /// <summary>The API as a consumer calls it, in the few sentences that tests are made of.</summary>
 public static class ApiCalls
