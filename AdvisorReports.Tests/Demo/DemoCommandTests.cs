@@ -1,6 +1,5 @@
 using AdvisorReports.Demo;
 using AdvisorReports.Demo.Exports;
-using Xunit;
 
 namespace AdvisorReports.Tests.Demo;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using AdvisorReports.Demo.Exports;
 using AdvisorReports.Domain.Exports;
-using Xunit;
 
 namespace AdvisorReports.Tests.Demo;
 
