@@ -13,12 +13,12 @@ public sealed class BadUploadTests
         { "only white space", " \r\n\r\n", "text/csv", 400, "empty-file" },
         { "a PDF renamed to .csv", "%PDF-1.7\n%âãÏÓ\n1 0 obj", "text/csv", 415, "not-an-export" },
         { "a CSV without the needed columns", "Name,Age\r\nAnna,7\r\n", "text/csv", 422, "missing-columns" },
-        { "one category's page without a category", Exports.Header.Replace("Category,", "", StringComparison.Ordinal) + "\r\n", "text/csv", 422, "missing-category" },
+        { "one category's page without a category", SmallExport.Header.Replace("Category,", "", StringComparison.Ordinal) + "\r\n", "text/csv", 422, "missing-category" },
         { "invalid JSON", """{"value": [ {"name": """, "application/json", 400, "invalid-json" },
         { "JSON that is no export", """{"hello":"world"}""", "application/json", 415, "not-an-export" },
         { "a picture", "PNG", "image/png", 415, "wrong-media-type" },
         { "a form without a boundary", "x", "multipart/form-data", 415, "wrong-media-type" },
-        { "a form that is cut off", "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n" + Exports.Header, "multipart/form-data; boundary=b", 400, "bad-form" },
+        { "a form that is cut off", "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n" + SmallExport.Header, "multipart/form-data; boundary=b", 400, "bad-form" },
         { "a form without a file", "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n--b--\r\n", "multipart/form-data; boundary=b", 400, "bad-form" },
     };
 
@@ -42,8 +42,8 @@ public sealed class BadUploadTests
         var client = await app.Api.NewClientAsync("60 MB");
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/clients/{client}/snapshots")
         {
-            Content = new StreamContent(new Repeating(Encoding.UTF8.GetBytes(Exports.Header + "\r\n"),
-                Encoding.UTF8.GetBytes(Exports.SmallCsv().Split("\r\n")[1] + "\r\n"), 60_000_000)),
+            Content = new StreamContent(new Repeating(Encoding.UTF8.GetBytes(SmallExport.Header + "\r\n"),
+                Encoding.UTF8.GetBytes(SmallExport.Csv().Split("\r\n")[1] + "\r\n"), 60_000_000)),
         };
         request.Content.Headers.ContentType = new("text/csv");
         request.Content.Headers.ContentLength = announced ? 60_000_000 : null;
@@ -58,7 +58,7 @@ public sealed class BadUploadTests
     public async Task An_upload_for_an_unknown_client_is_a_404()
     {
         var app = await SharedApp.GetAsync();
-        using var answer = await app.Api.UploadAsync(Guid.CreateVersion7(), Exports.SmallCsv());
+        using var answer = await app.Api.UploadAsync(Guid.CreateVersion7(), SmallExport.Csv());
         await answer.IsProblemAsync(HttpStatusCode.NotFound, "not-found");
     }
 
@@ -67,7 +67,7 @@ public sealed class BadUploadTests
     {
         var app = await SharedApp.GetAsync();
         var client = await app.Api.NewClientAsync("Future");
-        using var answer = await app.Api.UploadAsync(client, Encoding.UTF8.GetBytes(Exports.SmallCsv()), query: "?takenAt=2999-01-01");
+        using var answer = await app.Api.UploadAsync(client, Encoding.UTF8.GetBytes(SmallExport.Csv()), query: "?takenAt=2999-01-01");
         await answer.IsProblemAsync(HttpStatusCode.BadRequest, "invalid");
         await NothingIsLeftAsync(app, client);
     }

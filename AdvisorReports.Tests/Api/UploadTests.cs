@@ -14,7 +14,7 @@ public sealed class UploadTests
     {
         var api = (await SharedApp.GetAsync()).Api;
         var client = await api.NewClientAsync("Upload");
-        using var answer = await api.UploadAsync(client, Encoding.UTF8.GetBytes(Exports.SmallCsv()), query: "?takenAt=2026-10-02T00:00:00Z");
+        using var answer = await api.UploadAsync(client, Encoding.UTF8.GetBytes(SmallExport.Csv()), query: "?takenAt=2026-10-02T00:00:00Z");
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         var snapshot = await api.GetFromJsonAsync<JsonElement>(answer.Headers.Location);
         Assert.Equal((4, 4, 0, 0), Counts(snapshot));
@@ -31,7 +31,7 @@ public sealed class UploadTests
     {
         var app = await SharedApp.GetAsync();
         var client = await app.Api.NewClientAsync("Same bytes");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => app.Api.UploadAsync(client, Exports.SmallCsv())));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => app.Api.UploadAsync(client, SmallExport.Csv())));
         Assert.Single(answers, a => a.StatusCode == HttpStatusCode.Created);
         Assert.Equal(5, answers.Count(a => a.StatusCode == HttpStatusCode.OK));
         var ids = await Task.WhenAll(answers.Select(async a => (await a.JsonAsync()).GetProperty("id").GetGuid()));
@@ -44,14 +44,14 @@ public sealed class UploadTests
     {
         var api = (await SharedApp.GetAsync()).Api;
         var client = await api.NewClientAsync("Form");
-        var part = new ByteArrayContent(Encoding.UTF8.GetBytes(Exports.SmallCsv()));
+        var part = new ByteArrayContent(Encoding.UTF8.GetBytes(SmallExport.Csv()));
         part.Headers.ContentType = MediaTypeHeaderValue.Parse("text/csv");
         using var form = new MultipartFormDataContent { { new StringContent("ignored"), "comment" }, { part, "file", "C:\\exports\\advisor.csv" } };
         using var answer = await api.PostAsync($"/api/v1/clients/{client}/snapshots", form);
         var snapshot = await answer.JsonAsync();
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         Assert.Equal("advisor.csv", snapshot.GetProperty("fileName").GetString());
-        using var again = await api.UploadAsync(client, Exports.SmallCsv());
+        using var again = await api.UploadAsync(client, SmallExport.Csv());
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
     }
 
@@ -60,7 +60,7 @@ public sealed class UploadTests
     {
         var api = (await SharedApp.GetAsync()).Api;
         var client = await api.NewClientAsync("Notes");
-        var lines = Exports.SmallCsv().Split("\r\n");
+        var lines = SmallExport.Csv().Split("\r\n");
         lines[2] = lines[2].Replace("Security", "Sekurity", StringComparison.Ordinal);
         lines[3] += "\r\n" + lines[3];
         using var answer = await api.UploadAsync(client, string.Join("\r\n", lines));

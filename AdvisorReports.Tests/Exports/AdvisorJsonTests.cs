@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AdvisorReports.Domain.Exports;
 using AdvisorReports.Domain.Snapshots;
-using Xunit;
 
 namespace AdvisorReports.Tests.Exports;
 

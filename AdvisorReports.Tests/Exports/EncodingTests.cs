@@ -1,6 +1,5 @@
 using System.Text;
 using AdvisorReports.Domain.Exports;
-using Xunit;
 
 namespace AdvisorReports.Tests.Exports;
 

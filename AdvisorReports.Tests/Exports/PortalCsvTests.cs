@@ -1,6 +1,5 @@
 using AdvisorReports.Domain.Exports;
 using AdvisorReports.Domain.Snapshots;
-using Xunit;
 
 namespace AdvisorReports.Tests.Exports;
 

@@ -30,7 +30,7 @@ public static class ApiCalls
     /// <summary>Uploads a small good export and returns the snapshot's id.</summary>
     public static async Task<Guid> NewSnapshotAsync(this HttpClient api, Guid client, string? csv = null)
     {
-        using var answer = await api.UploadAsync(client, csv ?? Exports.SmallCsv());
+        using var answer = await api.UploadAsync(client, csv ?? SmallExport.Csv());
         var body = await answer.JsonAsync();
         Assert.True(answer.StatusCode == HttpStatusCode.Created, body.ToString());
         return body.GetProperty("id").GetGuid();

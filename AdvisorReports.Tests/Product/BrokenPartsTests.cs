@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using Aspire.Hosting.ApplicationModel;
 
 namespace AdvisorReports.Tests.Product;
 
@@ -99,7 +98,7 @@ public sealed class BrokenPartsTests(BrokenPartsTests.Fixture fixture) : IClassF
         using (var socket = new TcpClient(App.Api.BaseAddress!.Host, App.Api.BaseAddress.Port))
         {
             var head = $"POST /api/v1/clients/{client}/snapshots HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {RunningApp.Key}\r\n"
-                + $"Content-Type: text/csv\r\nContent-Length: 100000\r\n\r\n{Exports.SmallCsv()}";
+                + $"Content-Type: text/csv\r\nContent-Length: 100000\r\n\r\n{SmallExport.Csv()}";
             await socket.GetStream().WriteAsync(Encoding.UTF8.GetBytes(head));
             await Eventually.TrueAsync(async () => await OpenCopiesAsync() > 0, "the rows are being copied");
         }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using AdvisorReports.Domain.Messages;
-using Aspire.Hosting.ApplicationModel;
 using MassTransit;
 
 namespace AdvisorReports.Tests.Product;
@@ -59,7 +58,7 @@ public sealed class LostMessageTests(LostMessageTests.Fixture fixture) : IClassF
     private async Task<Guid> QueuedBehindTheApiAsync()
     {
         var client = await App.Api.NewClientAsync("Lost message");
-        var snapshot = await App.Api.NewSnapshotAsync(client, Exports.SmallCsv(Guid.CreateVersion7().ToString("n", CultureInfo.InvariantCulture)));
+        var snapshot = await App.Api.NewSnapshotAsync(client, SmallExport.Csv(Guid.CreateVersion7().ToString("n", CultureInfo.InvariantCulture)));
         var report = Guid.CreateVersion7();
         await using var insert = App.Database.CreateCommand(
             """

@@ -1,7 +1,4 @@
 using System.Net.Http.Headers;
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
-using Aspire.Hosting.Testing;
 using Npgsql;
 
 namespace AdvisorReports.Tests.Product;

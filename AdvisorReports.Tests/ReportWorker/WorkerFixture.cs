@@ -1,7 +1,7 @@
 using AdvisorReports.Domain.Data;
 using AdvisorReports.ReportWorker;
 using AdvisorReports.ReportWorker.Jobs;
-using AdvisorReports.ServiceDefaults;
+using AdvisorReports.ServiceDefaults.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

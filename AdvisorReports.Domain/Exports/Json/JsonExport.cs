@@ -35,7 +35,7 @@ internal static class JsonExport
 
         if (!elements.SawList)
         {
-            throw new ExportRefusedException(ExportRefusal.InvalidJson, "The JSON holds no list of recommendations (an array, \"value\" or \"data\").");
+            throw new ExportRefusedException(ExportRefusal.NotAnExport, "The JSON holds no list of recommendations (an array, \"value\" or \"data\").");
         }
 
         if (elements.Ordinal > 0 && !rows.SawRecommendation)

@@ -1,7 +1,7 @@
 namespace AdvisorReports.Tests.Product;
 
 /// <summary>Small reconstructed exports, variant B.</summary>
-public static class Exports
+public static class SmallExport
 {
     public const string Header = "Category,Business Impact,Recommendation,Subscription ID,Subscription Name,Resource Group,"
         + "Resource Name,Type,Updated Date,Potential benefits,Potential Annual Cost Savings,Potential Cost Savings Currency,"
@@ -10,7 +10,7 @@ public static class Exports
     private const string Subscription = "3f2504e0-4f89-11d3-9a0c-0305e82c3301,Production";
 
     /// <summary>Four rows: one saving, one security, one retirement, one quick win. The marker makes the bytes unique.</summary>
-    public static string SmallCsv(string marker = "") => string.Join("\r\n",
+    public static string Csv(string marker = "") => string.Join("\r\n",
         Header,
         $"Cost,High,Right-size or shutdown underutilized virtual machines,{Subscription},rg-app,vm-app-01{marker},Virtual machine,2026-10-01T06:00:00Z,\"5,332 EUR savings\",\"5,332\",EUR,,None,,,",
         $"Security,High,Machines should have vulnerability findings resolved,{Subscription},rg-app,vm-app-01{marker},Virtual machine,2026-10-01T06:00:00Z,,,,,No data,,,",
