@@ -1,3 +1,5 @@
+using AdvisorReports.Demo.Loading;
+
 namespace AdvisorReports.Demo;
 
 /// <summary>Reads the command line and runs the command it names.</summary>
@@ -5,12 +7,14 @@ internal static class DemoCommands
 {
     private const string Usage =
         """
-        generate [--out DIR] [--rows N] [--seed S]     writes two reconstructed exports, three months apart
+        generate [--out DIR] [--rows N] [--seed S]      writes two reconstructed exports, three months apart
+        load --key KEY [--url URL] [--out DIR]          uploads them, asks for reports and saves those
         """;
 
     private static readonly Dictionary<string, string[]> Known = new()
     {
         ["generate"] = ["--out", "--rows", "--seed"],
+        ["load"] = ["--key", "--out", "--url"],
     };
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken ct)
@@ -21,6 +25,8 @@ internal static class DemoCommands
             return 2;
         }
 
-        return await GenerateCommand.RunAsync(arguments, output, errors, ct);
+        return arguments.Command is "load"
+            ? await LoadCommand.RunAsync(arguments, output, errors, ct)
+            : await GenerateCommand.RunAsync(arguments, output, errors, ct);
     }
 }

@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Everything that has to hold before a change goes in: builds without a warning, checks the format, runs every test against real
+# servers and a real browser. The last line is "N passed, N failed".
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+child=
+trap '[ -z "$child" ] || kill -TERM -- "-$child" 2>/dev/null || true' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
+# shellcheck source=eng/prepare.sh
+. eng/prepare.sh
+
+results=artifacts/test
+rm -rf "$results"
+mkdir -p "$results"
+
+say "building …"
+if ! run build AdvisorReports.sln -warnaserror; then
+  echo "0 passed, 0 failed"
+  exit 1
+fi
+
+code=0
+say "checking the format …"
+run dotnet format AdvisorReports.sln --verify-no-changes --no-restore || { code=1; say "Run dotnet format and look at what it changes."; }
+
+say "testing …"
+run dotnet test AdvisorReports.sln --no-build --nologo --results-directory "$results" \
+  --logger "trx;LogFilePrefix=tests" --logger "console;verbosity=normal" --blame-hang-timeout 15m --blame-hang-dump-type none || code=1
+
+# Each test assembly leaves one results file with its own counters.
+count() { cat "$results"/*.trx 2>/dev/null | grep -o '<Counters [^>]*' | grep -oE " $1=\"[0-9]+\"" | tr -dc '0-9\n' | awk '{ n += $1 } END { print n + 0 }'; }
+passed=$(count passed) failed=$(count '(failed|error|timeout|aborted)')
+skipped=$(($(count total) - $(count executed)))
+if [ "$skipped" -gt 0 ]; then
+  say "$skipped skipped"
+fi
+if [ "$passed" -eq 0 ] && [ "$failed" -eq 0 ]; then
+  say "No test ran."
+  code=1
+elif [ "$failed" -eq 0 ] && grep -qE '<ResultSummary outcome="(Failed|Aborted|Error)"' "$results"/*.trx; then
+  say "The run broke off: a test process crashed or hung. The test it was in counts as failed."
+  failed=1
+  code=1
+fi
+echo "$passed passed, $failed failed"
+exit $code
