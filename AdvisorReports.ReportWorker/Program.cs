@@ -2,6 +2,7 @@ using AdvisorReports.Domain.Data;
 using AdvisorReports.ReportWorker;
 using AdvisorReports.ReportWorker.Jobs;
 using AdvisorReports.ServiceDefaults;
+using AdvisorReports.ServiceDefaults.Messaging;
 using MassTransit;
 
 var builder = WebApplication.CreateBuilder(args);

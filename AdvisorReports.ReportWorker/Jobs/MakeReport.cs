@@ -3,6 +3,7 @@ using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Messages;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.ServiceDefaults;
+using AdvisorReports.ServiceDefaults.Messaging;
 using Microsoft.Extensions.Options;
 
 namespace AdvisorReports.ReportWorker.Jobs;

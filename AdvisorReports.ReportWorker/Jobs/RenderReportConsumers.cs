@@ -1,6 +1,6 @@
 using AdvisorReports.Domain.Messages;
 using AdvisorReports.Domain.Reports;
-using AdvisorReports.ServiceDefaults;
+using AdvisorReports.ServiceDefaults.Messaging;
 using MassTransit;
 using Microsoft.Extensions.Options;
 
