@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using AdvisorReports.Domain.Exports;
 using AdvisorReports.Domain.Snapshots;
-using Xunit;
 
 namespace AdvisorReports.Tests.Exports;
 

@@ -1,5 +1,4 @@
 using AdvisorReports.Domain.Exports;
-using Xunit;
 
 namespace AdvisorReports.Tests.Exports;
 

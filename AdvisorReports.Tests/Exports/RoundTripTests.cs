@@ -4,7 +4,6 @@ using AdvisorReports.Domain.Exports;
 using AdvisorReports.Domain.Snapshots;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace AdvisorReports.Tests.Exports;
 

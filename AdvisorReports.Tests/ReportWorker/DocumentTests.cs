@@ -4,7 +4,6 @@ using AdvisorReports.Domain.Exports;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.ReportWorker.Jobs;
-using Xunit;
 
 namespace AdvisorReports.Tests.ReportWorker;
 

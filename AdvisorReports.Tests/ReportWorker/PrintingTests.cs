@@ -2,7 +2,6 @@ using System.Text;
 using AdvisorReports.ReportWorker.Jobs;
 using AdvisorReports.ReportWorker.Printing;
 using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace AdvisorReports.Tests.ReportWorker;
 

@@ -1,7 +1,6 @@
 using AdvisorReports.Domain.Exports;
 using AdvisorReports.Domain.Savings;
 using AdvisorReports.Tests.Exports;
-using Xunit;
 
 namespace AdvisorReports.Tests.Savings;
 

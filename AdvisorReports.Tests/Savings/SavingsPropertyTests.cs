@@ -2,7 +2,6 @@ using System.Text.Json;
 using AdvisorReports.Domain.Savings;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace AdvisorReports.Tests.Savings;
 

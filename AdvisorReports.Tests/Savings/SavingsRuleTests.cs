@@ -1,6 +1,5 @@
 using AdvisorReports.Domain.Savings;
 using AdvisorReports.Domain.Snapshots;
-using Xunit;
 
 namespace AdvisorReports.Tests.Savings;
 
