@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Diagnostics;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Snapshots;
+using AdvisorReports.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorReports.Analytics.Summaries;
@@ -36,11 +38,14 @@ internal sealed partial class AnalyseWaiting(IServiceScopeFactory scopes, TimePr
         var before = clock.GetUtcNow() - Period;
         var waiting = await scope.ServiceProvider.GetRequiredService<AdvisorDb>().Snapshots
             .Where(s => s.Status == SnapshotStatus.Imported && s.ImportedAt < before)
-            .OrderBy(s => s.ImportedAt).Take(100).Select(s => s.Id).ToListAsync(ct);
-        foreach (var id in waiting)
+            .OrderBy(s => s.ImportedAt).Take(100).Select(s => new { s.Id, s.TraceParent }).ToListAsync(ct);
+        foreach (var snapshot in waiting)
         {
+            // The trace of the upload goes on here although the message that carried it was lost.
+            var parent = ActivityContext.TryParse(snapshot.TraceParent, null, isRemote: true, out var upload) ? upload : default;
+            using var span = Telemetry.Source.StartActivity("snapshot waiting", ActivityKind.Consumer, parent);
             await using var one = scopes.CreateAsyncScope();
-            await one.ServiceProvider.GetRequiredService<AnalyseSnapshot>().RunAsync(id, ct);
+            await one.ServiceProvider.GetRequiredService<AnalyseSnapshot>().RunAsync(snapshot.Id, ct);
         }
     }
 

@@ -1,3 +1,5 @@
+using AdvisorReports.Domain.Savings;
+
 namespace AdvisorReports.Domain.Clients;
 
 /// <summary>An organisation whose Azure estate the consultancy looks after: the owner of snapshots and reports.</summary>
@@ -21,6 +23,9 @@ public sealed class Client
     /// <summary>Six hex digits with a leading <c>#</c>; colours the cover of this client's documents.</summary>
     public string? BrandColor { get; private set; }
     public string? Notes { get; private set; }
+
+    /// <summary>How this client wants its savings counted.</summary>
+    public SavingsPolicy SavingsPolicy { get; private set; } = SavingsPolicy.Default;
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }
 
@@ -41,6 +46,7 @@ public sealed class Client
         Status = details.Status ?? Status;
         BrandColor = details.BrandColor ?? BrandColor;
         Notes = details.Notes ?? Notes;
+        SavingsPolicy = details.SavingsPolicy ?? SavingsPolicy;
         UpdatedAt = now;
     }
 }

@@ -1,3 +1,5 @@
+using AdvisorReports.Domain.Savings;
+
 namespace AdvisorReports.Domain.Clients;
 
 /// <summary>What a caller may say about a client. Null means "not said".</summary>
@@ -9,4 +11,5 @@ public sealed record ClientDetails
     public ClientStatus? Status { get; init; }
     public string? BrandColor { get; init; }
     public string? Notes { get; init; }
+    public SavingsPolicy? SavingsPolicy { get; init; }
 }

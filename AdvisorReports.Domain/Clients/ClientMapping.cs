@@ -1,3 +1,4 @@
+using AdvisorReports.Domain.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,6 +11,7 @@ internal sealed class ClientMapping : IEntityTypeConfiguration<Client>
         builder.ToTable("clients");
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.Name).HasMaxLength(Client.NameMax);
+        builder.Property(c => c.SavingsPolicy).AsJson();
         builder.HasIndex(c => new { c.Status, c.CreatedAt }, "ix_clients_status_created").IsDescending(false, true);
         builder.HasIndex(c => c.Name, "ix_clients_name");
     }

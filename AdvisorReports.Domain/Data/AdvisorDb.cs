@@ -1,5 +1,6 @@
 using AdvisorReports.Domain.Clients;
 using AdvisorReports.Domain.Exports;
+using AdvisorReports.Domain.Findings;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.Domain.Summaries;
@@ -17,6 +18,7 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<ReportFile> ReportFiles => Set<ReportFile>();
     public DbSet<SnapshotSummary> SnapshotSummaries => Set<SnapshotSummary>();
+    public DbSet<Finding> Findings => Set<Finding>();
     public DbSet<DataVersion> Versions => Set<DataVersion>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -44,6 +46,8 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
         configurationBuilder.Properties<ReportFormat>().HaveConversion<SnakeCaseConverter<ReportFormat>>();
         configurationBuilder.Properties<ReportStatus>().HaveConversion<SnakeCaseConverter<ReportStatus>>();
         configurationBuilder.Properties<ReportPriority>().HaveConversion<SnakeCaseConverter<ReportPriority>>();
+        configurationBuilder.Properties<FindingState>().HaveConversion<SnakeCaseConverter<FindingState>>();
+        configurationBuilder.Properties<DismissalReason>().HaveConversion<SnakeCaseConverter<DismissalReason>>();
         configurationBuilder.Properties<decimal>().HavePrecision(18, 2);
     }
 }

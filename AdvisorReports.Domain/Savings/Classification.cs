@@ -71,7 +71,7 @@ public static class Classification
     private static readonly string[] UsageWords =
     [
         "right-size", "rightsize", "right size", "resize", "downsize", "shut down", "shutdown", "deallocate", "delete", "remove",
-        "unattached", "underutili", "under-utili", "unused", "idle", "stopped",
+        "unattached", "not attached", "still need", "underutili", "under-utili", "unused", "idle", "stopped",
     ];
 
     private static bool Says(string text, string words) => text.Contains(words, StringComparison.OrdinalIgnoreCase);

@@ -14,5 +14,6 @@ internal sealed class RecommendationMapping : IEntityTypeConfiguration<Recommend
         builder.HasOne<Snapshot>().WithMany().HasForeignKey(r => r.SnapshotId).OnDelete(DeleteBehavior.Cascade)
             .HasConstraintName("fk_recommendations_snapshot");
         builder.HasIndex(r => new { r.SnapshotId, r.Category }, "ix_recommendations_snapshot_category");
+        builder.HasIndex(r => new { r.SnapshotId, r.Line }, "ix_recommendations_snapshot_line");
     }
 }

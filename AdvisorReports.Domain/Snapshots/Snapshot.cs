@@ -33,6 +33,12 @@ public sealed class Snapshot
     public Dictionary<NoteKind, int> NoteCounts { get; private set; }
     public SnapshotStatus Status { get; private set; }
 
+    /// <summary>
+    /// Set where something other than the rows changed what the figures are (the client's savings policy); Analytics writes them
+    /// anew and clears it. The figures that are there stay readable meanwhile.
+    /// </summary>
+    public bool FiguresDue { get; private set; }
+
     /// <summary>When the sweeper last announced it again; null until it had to.</summary>
     public DateTimeOffset? AnnouncedAt { get; private set; }
 

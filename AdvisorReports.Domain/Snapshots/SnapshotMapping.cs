@@ -13,6 +13,7 @@ internal sealed class SnapshotMapping : IEntityTypeConfiguration<Snapshot>
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.Coverage).AsJson();
         builder.Property(s => s.NoteCounts).AsJson();
+        builder.Property(s => s.FiguresDue).HasDefaultValue(false);
         builder.HasOne<Client>().WithMany().HasForeignKey(s => s.ClientId).OnDelete(DeleteBehavior.Cascade)
             .HasConstraintName("fk_snapshots_client");
         builder.HasIndex(s => new { s.ClientId, s.TakenAt, s.Id }, "ix_snapshots_client_taken").IsDescending(false, true, true);
@@ -21,7 +22,7 @@ internal sealed class SnapshotMapping : IEntityTypeConfiguration<Snapshot>
         builder.HasIndex(s => new { s.ClientId, s.Sha256 }, "ux_snapshots_client_sha256").IsUnique();
 
         // What the sweeper looks for: a handful of rows, whatever the size of the table.
-        builder.HasIndex(s => s.ImportedAt, "ix_snapshots_waiting").HasFilter("status = 'imported'");
+        builder.HasIndex(s => s.ImportedAt, "ix_snapshots_waiting").HasFilter("status = 'imported' or figures_due");
     }
 }
 

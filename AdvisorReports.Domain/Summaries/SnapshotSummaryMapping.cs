@@ -9,7 +9,7 @@ internal sealed class SnapshotSummaryMapping : IEntityTypeConfiguration<Snapshot
     public void Configure(EntityTypeBuilder<SnapshotSummary> builder)
     {
         builder.ToTable("snapshot_summaries");
-        builder.HasKey(s => new { s.SnapshotId, s.Category, s.Impact, s.Currency });
+        builder.HasKey(s => new { s.SnapshotId, s.SubscriptionId, s.Category, s.Impact, s.Currency });
         builder.Property(s => s.Currency).HasColumnType("char(3)");
         builder.HasOne<Snapshot>().WithMany().HasForeignKey(s => s.SnapshotId).OnDelete(DeleteBehavior.Cascade)
             .HasConstraintName("fk_snapshot_summaries_snapshot");

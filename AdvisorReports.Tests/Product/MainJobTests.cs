@@ -40,11 +40,13 @@ public sealed class MainJobTests
         Assert.InRange(pages.Count, 3, 12);
         Assert.All(pages, page => Assert.True(page.Trim().Length > 100, $"a page is blank: '{page}'"));
         Assert.Contains(name, text, StringComparison.Ordinal);
-        Assert.Contains(expected.Texts.ToString("N0", CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
-        Assert.Contains(expected.RowsKept.ToString("N0", CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
+        Assert.Contains($"Azure Advisor makes {expected.Texts} recommendations for {name}, affecting "
+            + $"{expected.Resources.ToString("N0", CultureInfo.InvariantCulture)} resources", text, StringComparison.Ordinal);
+        Assert.All(expected.RowsByCategory.Values,
+            rows => Assert.Contains(rows.ToString("N0", CultureInfo.InvariantCulture), text, StringComparison.Ordinal));
         foreach (var figure in new[] { "amount_raw", "amount_low", "amount_high" })
         {
-            Assert.Contains((await FigureAsync(app, id, figure)).ToString("N0", CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
+            Assert.Contains((await FigureAsync(app, id, figure)).ToString("N2", CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
         }
 
         var info = await Pdf.InfoAsync(pdf);

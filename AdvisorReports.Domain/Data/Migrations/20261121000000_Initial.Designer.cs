@@ -57,6 +57,11 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("notes");
 
+                    b.Property<string>("SavingsPolicy")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("savings_policy");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")
@@ -90,6 +95,117 @@ namespace AdvisorReports.Domain.Data.Migrations
                     b.HasKey("ScopeId");
 
                     b.ToTable("versions", (string)null);
+                });
+
+            modelBuilder.Entity("AdvisorReports.Domain.Findings.Finding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("char(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly?>("DueDate")
+                        .HasColumnType("date")
+                        .HasColumnName("due_date");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTimeOffset>("FirstSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<string>("Impact")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("impact");
+
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<Guid>("LastSeenSnapshotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_seen_snapshot_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ResourceGroup")
+                        .HasColumnType("text")
+                        .HasColumnName("resource_group");
+
+                    b.Property<string>("ResourceName")
+                        .HasColumnType("text")
+                        .HasColumnName("resource_name");
+
+                    b.Property<string>("ResourceType")
+                        .HasColumnType("text")
+                        .HasColumnName("resource_type");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("StateChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("state_changed_at");
+
+                    b.Property<string>("SubscriptionId")
+                        .HasColumnType("text")
+                        .HasColumnName("subscription_id");
+
+                    b.Property<string>("SubscriptionName")
+                        .HasColumnType("text")
+                        .HasColumnName("subscription_name");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "ClientId", "State", "Id" }, "ix_findings_client_state");
+
+                    b.HasIndex(new[] { "ClientId", "Fingerprint" }, "ux_findings_client_fingerprint")
+                        .IsUnique();
+
+                    b.ToTable("findings", (string)null);
                 });
 
             modelBuilder.Entity("AdvisorReports.Domain.Reports.Report", b =>
@@ -397,6 +513,8 @@ namespace AdvisorReports.Domain.Data.Migrations
 
                     b.HasIndex(new[] { "SnapshotId", "Category" }, "ix_recommendations_snapshot_category");
 
+                    b.HasIndex(new[] { "SnapshotId", "Line" }, "ix_recommendations_snapshot_line");
+
                     b.ToTable("recommendations", (string)null);
                 });
 
@@ -422,6 +540,12 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("coverage");
+
+                    b.Property<bool>("FiguresDue")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("figures_due");
 
                     b.Property<string>("FileName")
                         .HasColumnType("text")
@@ -486,7 +610,7 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .IsDescending(false, true, true);
 
                     b.HasIndex(new[] { "ImportedAt" }, "ix_snapshots_waiting")
-                        .HasFilter("status = 'imported'");
+                        .HasFilter("status = 'imported' or figures_due");
 
                     b.HasIndex(new[] { "ClientId", "Sha256" }, "ux_snapshots_client_sha256")
                         .IsUnique();
@@ -537,6 +661,10 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("snapshot_id");
 
+                    b.Property<string>("SubscriptionId")
+                        .HasColumnType("text")
+                        .HasColumnName("subscription_id");
+
                     b.Property<string>("Category")
                         .HasColumnType("text")
                         .HasColumnName("category");
@@ -576,9 +704,19 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("rows");
 
-                    b.HasKey("SnapshotId", "Category", "Impact", "Currency");
+                    b.HasKey("SnapshotId", "SubscriptionId", "Category", "Impact", "Currency");
 
                     b.ToTable("snapshot_summaries", (string)null);
+                });
+
+            modelBuilder.Entity("AdvisorReports.Domain.Findings.Finding", b =>
+                {
+                    b.HasOne("AdvisorReports.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_findings_client");
                 });
 
             modelBuilder.Entity("AdvisorReports.Domain.Reports.Report", b =>

@@ -22,6 +22,7 @@ namespace AdvisorReports.Domain.Data.Migrations
                     status = table.Column<string>(type: "text", nullable: false),
                     brand_color = table.Column<string>(type: "text", nullable: true),
                     notes = table.Column<string>(type: "text", nullable: true),
+                    savings_policy = table.Column<string>(type: "jsonb", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -40,6 +41,45 @@ namespace AdvisorReports.Domain.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_versions", x => x.scope_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "findings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fingerprint = table.Column<byte[]>(type: "bytea", nullable: false),
+                    category = table.Column<string>(type: "text", nullable: false),
+                    impact = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    subscription_id = table.Column<string>(type: "text", nullable: true),
+                    subscription_name = table.Column<string>(type: "text", nullable: true),
+                    resource_group = table.Column<string>(type: "text", nullable: true),
+                    resource_name = table.Column<string>(type: "text", nullable: true),
+                    resource_type = table.Column<string>(type: "text", nullable: true),
+                    amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    currency = table.Column<string>(type: "char(3)", nullable: true),
+                    first_seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_seen_snapshot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    state_changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    owner = table.Column<string>(type: "text", nullable: true),
+                    due_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_findings", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_findings_client",
+                        column: x => x.client_id,
+                        principalTable: "clients",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -62,6 +102,7 @@ namespace AdvisorReports.Domain.Data.Migrations
                     coverage = table.Column<string>(type: "jsonb", nullable: false),
                     note_counts = table.Column<string>(type: "jsonb", nullable: false),
                     status = table.Column<string>(type: "text", nullable: false),
+                    figures_due = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
                     announced_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     trace_parent = table.Column<string>(type: "text", nullable: true)
                 },
@@ -205,6 +246,7 @@ namespace AdvisorReports.Domain.Data.Migrations
                 columns: table => new
                 {
                     snapshot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subscription_id = table.Column<string>(type: "text", nullable: false),
                     category = table.Column<string>(type: "text", nullable: false),
                     impact = table.Column<string>(type: "text", nullable: false),
                     currency = table.Column<string>(type: "char(3)", nullable: false),
@@ -217,7 +259,7 @@ namespace AdvisorReports.Domain.Data.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_snapshot_summaries", x => new { x.snapshot_id, x.category, x.impact, x.currency });
+                    table.PrimaryKey("PK_snapshot_summaries", x => new { x.snapshot_id, x.subscription_id, x.category, x.impact, x.currency });
                     table.ForeignKey(
                         name: "fk_snapshot_summaries_snapshot",
                         column: x => x.snapshot_id,
@@ -259,9 +301,25 @@ namespace AdvisorReports.Domain.Data.Migrations
                 descending: new[] { false, true });
 
             migrationBuilder.CreateIndex(
+                name: "ix_findings_client_state",
+                table: "findings",
+                columns: new[] { "client_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_findings_client_fingerprint",
+                table: "findings",
+                columns: new[] { "client_id", "fingerprint" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_recommendations_snapshot_category",
                 table: "recommendations",
                 columns: new[] { "snapshot_id", "category" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recommendations_snapshot_line",
+                table: "recommendations",
+                columns: new[] { "snapshot_id", "line" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_reports_client_status",
@@ -318,7 +376,7 @@ namespace AdvisorReports.Domain.Data.Migrations
                 name: "ix_snapshots_waiting",
                 table: "snapshots",
                 column: "imported_at",
-                filter: "status = 'imported'");
+                filter: "status = 'imported' or figures_due");
 
             migrationBuilder.CreateIndex(
                 name: "ux_snapshots_client_sha256",
@@ -335,6 +393,9 @@ namespace AdvisorReports.Domain.Data.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "findings");
+
             migrationBuilder.DropTable(
                 name: "recommendations");
 
