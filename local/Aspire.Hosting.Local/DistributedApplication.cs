@@ -61,6 +61,12 @@ public sealed class DistributedApplication : IHost, IAsyncDisposable
             {
                 // Ctrl-C before all had started: what has started is stopped below.
             }
+            catch (DistributedApplicationException reason)
+            {
+                // Its message says what to do; where it was thrown helps nobody.
+                await Console.Error.WriteLineAsync(reason.Message);
+                Environment.ExitCode = 1;
+            }
         }
     }
 

@@ -7,6 +7,8 @@ namespace Aspire.Hosting.Local.Running;
 /// <summary>A program in the care of a guardian, which ends it and all below it when this process ends, however it ends.</summary>
 internal sealed class GuardedProcess : IDisposable
 {
+    private static readonly TimeSpan PatienceWithOutput = TimeSpan.FromSeconds(2);
+
     private const char IdMark = '\u001f';
 
     private readonly Process _guardian;
@@ -74,8 +76,17 @@ internal sealed class GuardedProcess : IDisposable
 
     private async Task<int> FollowAsync()
     {
-        await Task.WhenAll(FollowAsync(_guardian.StandardOutput), FollowAsync(_guardian.StandardError));
+        var output = Task.WhenAll(FollowAsync(_guardian.StandardOutput), FollowAsync(_guardian.StandardError));
         await _guardian.WaitForExitAsync();
+        try
+        {
+            await output.WaitAsync(PatienceWithOutput);
+        }
+        catch (TimeoutException)
+        {
+            // The guardian was killed, and something it guarded still holds the pipe.
+        }
+
         _id.TrySetException(new DistributedApplicationException("It ended before it had begun."));
         _ = _id.Task.Exception;
         return _guardian.ExitCode;
