@@ -11,14 +11,13 @@ internal sealed class Need
     }
 
     /// <summary>
-    /// A total order, so that the order of rows in a file never changes a figure: larger amounts first, then the shorter term
-    /// (less to commit to for the same money), then the longer look-back, then the id.
+    /// Larger amounts first, then the shorter term (less to commit to for the same money), then the longer look-back. Rows come
+    /// in the order of their ids and the sort is stable, so the order of rows in a file never changes a figure.
     /// </summary>
     public static readonly Comparer<SavingsRow> MostSavedFirst = Comparer<SavingsRow>.Create((a, b) =>
         (b.Amount ?? 0).CompareTo(a.Amount ?? 0) is var amount and not 0 ? amount
         : string.CompareOrdinal(a.Commitment?.Term, b.Commitment?.Term) is var term and not 0 ? term
-        : (b.Commitment?.LookbackDays ?? 0).CompareTo(a.Commitment?.LookbackDays ?? 0) is var days and not 0 ? days
-        : a.Id.CompareTo(b.Id));
+        : (b.Commitment?.LookbackDays ?? 0).CompareTo(a.Commitment?.LookbackDays ?? 0));
 
     public OpportunityKind Kind { get; }
     public Product Product { get; }

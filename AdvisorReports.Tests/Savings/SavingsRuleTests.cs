@@ -84,6 +84,10 @@ public sealed class SavingsRuleTests
         Assert.Equal((60m, 360m), Rows.Range(Rows.Usage(10), Rows.Reserve(300), Rows.Reserve(50, "x", product: "sqldatabases")));
 
     [Fact]
+    public void It_shrinks_reservations_of_its_own_product_alone() =>
+        Assert.Equal((310m, 360m), Rows.Range(Rows.Usage(10, type: "SQL database"), Rows.Reserve(300), Rows.Reserve(50, "x", product: "sqldatabases")));
+
+    [Fact]
     public void It_shrinks_only_its_own_subscription_unless_the_commitment_is_shared()
     {
         Assert.Equal((310m, 310m), Rows.Range(Rows.Usage(10, "b"), Rows.Reserve(300)));

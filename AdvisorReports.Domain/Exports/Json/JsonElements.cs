@@ -34,11 +34,11 @@ internal sealed class JsonElements(Stream text, ExportOptions options)
         {
             switch (Advance(out var element))
             {
-                case Step.Element:
+                case JsonStep.Element:
                     return element;
-                case Step.End:
+                case JsonStep.End:
                     return null;
-                case Step.NeedMore when _final:
+                case JsonStep.NeedMore when _final:
                     throw Broken(null);
                 default:
                     await FillAsync(ct);
@@ -47,7 +47,7 @@ internal sealed class JsonElements(Stream text, ExportOptions options)
         }
     }
 
-    private Step Advance(out JsonDocument? element)
+    private JsonStep Advance(out JsonDocument? element)
     {
         element = null;
         try
@@ -59,7 +59,7 @@ internal sealed class JsonElements(Stream text, ExportOptions options)
                 if (!reader.Read())
                 {
                     Commit(ref reader);
-                    return _final && _place is JsonPlace.End ? Step.End : Step.NeedMore;
+                    return _final && _place is JsonPlace.End ? JsonStep.End : JsonStep.NeedMore;
                 }
 
                 if (IsElement(ref reader))
@@ -67,15 +67,15 @@ internal sealed class JsonElements(Stream text, ExportOptions options)
                     var ahead = reader;
                     switch (Look(ref ahead))
                     {
-                        case Sight.Cut:
+                        case JsonSight.Cut:
                             Commit(ref before);
-                            return Step.NeedMore;
-                        case Sight.Element:
+                            return JsonStep.NeedMore;
+                        case JsonSight.Element:
                             var from = _start + (int)reader.TokenStartIndex;
                             element = JsonDocument.Parse(_buffer.AsMemory(from, _start + (int)ahead.BytesConsumed - from));
                             Ordinal++;
                             Commit(ref ahead);
-                            return Step.Element;
+                            return JsonStep.Element;
                     }
                 }
 
@@ -97,11 +97,11 @@ internal sealed class JsonElements(Stream text, ExportOptions options)
     };
 
     /// <summary>Reads to the end of the value, or until it shows itself to be a page.</summary>
-    private Sight Look(ref Utf8JsonReader reader)
+    private JsonSight Look(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
         {
-            return Sight.Element;
+            return JsonSight.Element;
         }
 
         var depth = reader.CurrentDepth;
@@ -110,17 +110,17 @@ internal sealed class JsonElements(Stream text, ExportOptions options)
         {
             if (wrapper && reader.TokenType is JsonTokenType.StartArray)
             {
-                return Sight.Page;
+                return JsonSight.Page;
             }
 
             wrapper = _place is JsonPlace.List && reader.CurrentDepth == depth + 1 && WrapperName(ref reader) is not null;
             if (reader.CurrentDepth == depth)
             {
-                return Sight.Element;
+                return JsonSight.Element;
             }
         }
 
-        return Sight.Cut;
+        return JsonSight.Cut;
     }
 
     private void Move(ref Utf8JsonReader reader)
@@ -199,27 +199,4 @@ internal sealed class JsonElements(Stream text, ExportOptions options)
             ? $"The JSON is broken on line {line + 1}. The file may have been cut off or edited; export it again."
             : "The JSON is broken. The file may have been cut off or edited; export it again.",
         (int?)(cause?.LineNumber + 1), cause: cause);
-
-    private enum Step
-    {
-        Element,
-        NeedMore,
-        End,
-    }
-
-    private enum Sight
-    {
-        Element,
-        Page,
-        Cut,
-    }
-
-    private enum JsonPlace
-    {
-        Start,
-        List,
-        Page,
-        Rows,
-        End,
-    }
 }
