@@ -1,4 +1,5 @@
 using AdvisorReports.Analytics.Dashboard;
+using AdvisorReports.Analytics.Findings;
 using AdvisorReports.Analytics.Summaries;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.ServiceDefaults;
@@ -17,4 +18,5 @@ builder.Services.AddHostedService<AnalyseWaiting>();
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapGet("/dashboard", ReadDashboard.Handle);
+app.MapPatch("/findings/{id:guid}", DecideFinding.Handle);
 await app.RunAsync();

@@ -15,29 +15,19 @@ internal static class ReadDashboard
         union all select 'snapshot', 'all', count(*)::int from snapshots
         """;
 
-    // What a client stands at is its latest snapshot per category covered, never the sum over all uploads.
-    private const string Standing =
-        """
-        with standing as (
-            select distinct on (s.client_id, covered.category) s.id as snapshot_id, covered.category
-            from snapshots s cross join lateral jsonb_array_elements_text(s.coverage -> 'categories') covered (category)
-            where s.status = 'analysed'
-            order by s.client_id, covered.category, s.taken_at desc, s.id desc)
-        """;
-
-    private const string FindingsSql = Standing +
-        """
-
-        select m.category as "Category", m.impact as "Impact", sum(m.groups)::int as "Recommendations", sum(m.rows)::int as "Rows"
-        from standing join snapshot_summaries m using (snapshot_id, category)
+    private const string FindingsSql =
+        $"""
+        with {Standing.Cte}
+        select m.category as "Category", m.impact as "Impact", sum(m.rows)::int as "Rows", sum(m.resources)::int as "Resources"
+        from standing join snapshot_summaries m using (snapshot_id, subscription_id, category)
         group by m.category, m.impact
         """;
 
-    private const string SavingsSql = Standing +
-        """
-
+    private const string SavingsSql =
+        $"""
+        with {Standing.Cte}
         select m.currency as "Currency", sum(m.amount_raw) as "Raw", sum(m.amount_low) as "Low", sum(m.amount_high) as "High"
-        from standing join snapshot_summaries m using (snapshot_id, category)
+        from standing join snapshot_summaries m using (snapshot_id, subscription_id, category)
         where m.currency <> 'XXX'
         group by m.currency order by m.currency
         """;
@@ -60,9 +50,9 @@ internal static class ReadDashboard
 
     private sealed record Count(string Kind, string Status, int Number);
 
-    private sealed record Line(string Category, string Impact, int Recommendations, int Rows)
+    private sealed record Line(string Category, string Impact, int Rows, int Resources)
     {
         public CategoryFigures ToFigures() => new(
-            SnakeCase.Parse<Domain.Snapshots.Category>(Category), SnakeCase.Parse<Domain.Snapshots.Impact>(Impact), Recommendations, Rows);
+            SnakeCase.Parse<Domain.Snapshots.Category>(Category), SnakeCase.Parse<Domain.Snapshots.Impact>(Impact), Rows, Resources);
     }
 }

@@ -1,3 +1,4 @@
+using AdvisorReports.Analytics.Findings;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Messages;
 using AdvisorReports.ServiceDefaults;
@@ -7,27 +8,18 @@ using Microsoft.EntityFrameworkCore;
 namespace AdvisorReports.Analytics.Summaries;
 
 /// <summary>
-/// Writes a snapshot's figures once. The snapshot's row is locked first, so that of two deliveries of one message the second
-/// finds the work done.
+/// Brings findings and figures up to date with a snapshot. Its row is locked first, so that of two deliveries of one message the
+/// second finds the work done.
 /// </summary>
 internal sealed partial class AnalyseSnapshot(AdvisorDb db, Hints hints, ILogger<AnalyseSnapshot> log)
 {
     private const string LockSql =
         """
-        select client_id as "Value" from snapshots where id = {0} and status = 'imported' for update
+        select client_id as "Value" from snapshots where id = {0} and (status = 'imported' or figures_due) for update
         """;
 
-    // Rows that Advisor itself marks as postponed, dismissed or completed are kept, and left out of every total.
-    private const string SummariseSql =
-        """
-        insert into snapshot_summaries
-            (snapshot_id, category, impact, currency, groups, rows, resources, amount_raw, amount_low, amount_high)
-        select snapshot_id, category, impact, coalesce(currency, 'XXX'), count(distinct text), count(*),
-            count(distinct (subscription_id, resource_group, resource_name)), coalesce(sum(amount), 0), 0, 0
-        from recommendations
-        where snapshot_id = {0} and advisor_state = 'active'
-        group by snapshot_id, category, impact, coalesce(currency, 'XXX')
-        """;
+    // Two snapshots of one client would otherwise lock its findings in different orders.
+    private const string OneAtATimeSql = "select pg_advisory_xact_lock(hashtextextended({0}::text, 0))";
 
     public async Task RunAsync(Guid snapshotId, CancellationToken ct)
     {
@@ -49,9 +41,11 @@ internal sealed partial class AnalyseSnapshot(AdvisorDb db, Hints hints, ILogger
             return null;
         }
 
-        await db.Database.ExecuteSqlRawAsync(SummariseSql, [snapshotId], ct);
-        await SnapshotSavings.WriteAsync(db, snapshotId, ct);
-        await db.Database.ExecuteSqlRawAsync("update snapshots set status = 'analysed' where id = {0}", [snapshotId], ct);
+        await db.Database.ExecuteSqlRawAsync(OneAtATimeSql, [clientId], ct);
+        await TrackFindings.RunAsync(db, snapshotId, ct);
+        await WriteFigures.RunAsync(db, snapshotId, ct);
+        await db.Database.ExecuteSqlRawAsync(
+            "update snapshots set status = 'analysed', figures_due = false where id = {0}", [snapshotId], ct);
         await db.BumpVersionsAsync(clientId, ct);
         return clientId;
     }

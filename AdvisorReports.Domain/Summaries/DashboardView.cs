@@ -5,8 +5,7 @@ using AdvisorReports.Domain.Snapshots;
 namespace AdvisorReports.Domain.Summaries;
 
 /// <summary>
-/// The portfolio at a glance. Findings and savings are at the present standing: per client and category the latest analysed
-/// snapshot that covers the category, never a sum over uploads.
+/// The portfolio at a glance. Findings and savings are at the present standing (<see cref="Standing"/>), never a sum over uploads.
 /// </summary>
 public sealed record DashboardView(
     IReadOnlyDictionary<ClientStatus, int> Clients,
@@ -15,9 +14,9 @@ public sealed record DashboardView(
     IReadOnlyList<CategoryFigures> Findings,
     IReadOnlyList<CurrencyFigures> Savings);
 
-/// <param name="Recommendations">Distinct recommendation texts, summed over clients.</param>
 /// <param name="Rows">Recommendations times affected resources.</param>
-public sealed record CategoryFigures(Category Category, Impact Impact, int Recommendations, int Rows);
+/// <param name="Resources">Resources affected; one with several recommendations of the line counts once.</param>
+public sealed record CategoryFigures(Category Category, Impact Impact, int Rows, int Resources);
 
 /// <param name="Currency">ISO 4217. Amounts of different currencies are never added.</param>
 /// <param name="Raw">Advisor's plain sum, which counts alternatives several times.</param>

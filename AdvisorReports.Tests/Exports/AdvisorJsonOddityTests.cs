@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using AdvisorReports.Domain.Exports;
-using Xunit;
 
 namespace AdvisorReports.Tests.Exports;
 
