@@ -17,6 +17,6 @@ public static class Reports
         services.AddSingleton<ChromiumLaunch>().AddSingleton<BrowserOwner>().AddSingleton<PdfPrinter>();
         services.AddSingleton<HtmlDocument>().AddSingleton<ComposeReport>().AddSingleton<RenderReportFiles>();
         services.AddSingleton<Lanes>().AddSingleton<Stopping>().AddSingleton<Lease.Keeper>().AddSingleton<MakeReport>();
-        return services.AddHostedService<PollForReports>();
+        return services.AddHostedService<WarmUp>().AddHostedService<PollForReports>();
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using AdvisorReports.Domain.Snapshots;
 
 namespace AdvisorReports.Domain.Exports;
 
@@ -30,11 +31,22 @@ public static class Fingerprint
                 Hash(destination, resource, type);
                 break;
             default:
-                Hash(destination, row.Category.ToString(), row.Text, row.SubscriptionId, row.ResourceGroup, row.ResourceName,
+                Hash(destination, NameOf(row.Category), row.Text, row.SubscriptionId, row.ResourceGroup, row.ResourceName,
                     row.ResourceType);
                 break;
         }
     }
+
+    // Enum.ToString boxes, and the stored fingerprints must outlive a renaming of the enum's members.
+    private static string NameOf(Category category) => category switch
+    {
+        Category.Cost => "cost",
+        Category.Security => "security",
+        Category.Reliability => "reliability",
+        Category.OperationalExcellence => "operationalexcellence",
+        Category.Performance => "performance",
+        _ => throw new ArgumentOutOfRangeException(nameof(category), category, null),
+    };
 
     private static void Hash(Span<byte> destination, params ReadOnlySpan<string?> parts)
     {

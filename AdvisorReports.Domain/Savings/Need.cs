@@ -3,11 +3,11 @@ namespace AdvisorReports.Domain.Savings;
 /// <summary>Rows that are alternatives to each other, before it is decided which of them counts.</summary>
 internal sealed class Need
 {
-    public Need(OpportunityKind kind, IEnumerable<SavingsRow> rows)
+    public Need(OpportunityKind kind, IEnumerable<SavingsRow> rows, RowKinds kinds)
     {
         Kind = kind;
-        Rows = [.. rows.OrderBy(r => r, MostSavedFirst)];
-        Product = Products.Of(Rows[0], kind);
+        Rows = [.. rows.Order(MostSavedFirst)];
+        Product = kinds.ProductOf(Rows[0]);
     }
 
     /// <summary>

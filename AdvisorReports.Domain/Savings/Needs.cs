@@ -9,24 +9,20 @@ internal static class Needs
     private const decimal RoundingShare = 0.001m;
     private const decimal RoundingFloor = 1m;
 
-    public static IReadOnlyList<Need> From(IEnumerable<SavingsRow> rows)
+    public static IReadOnlyList<Need> From(IEnumerable<SavingsRow> rows, RowKinds kinds)
     {
-        var offers = rows.GroupBy(KeyOf).Select(g => new Need(g.Key.Kind, g)).ToList();
+        var offers = rows.GroupBy(row => KeyOf(row, kinds.Of(row))).Select(g => new Need(g.Key.Kind, g, kinds)).ToList();
         var same = new DisjointSets(offers.Count);
         JoinScopes(offers, same);
         JoinSizes(offers, same);
-        return [.. offers.Select((need, i) => (need, root: same.Find(i))).GroupBy(x => x.root, x => x.need).Select(Merge)];
+        return [.. offers.Select((need, i) => (need, root: same.Find(i))).GroupBy(x => x.root, x => x.need).Select(parts => Merge([.. parts], kinds))];
     }
 
-    private static Need Merge(IEnumerable<Need> parts)
-    {
-        var list = parts.ToList();
-        return list is [var only] ? only : new Need(list[0].Kind, list.SelectMany(n => n.Rows));
-    }
+    private static Need Merge(List<Need> parts, RowKinds kinds) =>
+        parts is [var only] ? only : new Need(parts[0].Kind, parts.SelectMany(n => n.Rows), kinds);
 
-    private static NeedKey KeyOf(SavingsRow row)
+    private static NeedKey KeyOf(SavingsRow row, OpportunityKind kind)
     {
-        var kind = Classification.Kind(row);
         var subscription = Lower(row.SubscriptionId);
         if (kind is OpportunityKind.Reservation or OpportunityKind.SavingsPlan)
         {
@@ -52,7 +48,7 @@ internal static class Needs
         {
             if (offers[i].IsCommitment && offers[i].Rows[0].Commitment is not null)
             {
-                var key = KeyOf(offers[i].Rows[0]) with { Detail = null };
+                var key = KeyOf(offers[i].Rows[0], offers[i].Kind) with { Detail = null };
                 same.Join(i, first.TryGetValue(key, out var other) ? other : first[key] = i);
             }
         }

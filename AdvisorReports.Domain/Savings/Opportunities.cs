@@ -26,9 +26,9 @@ internal static class Opportunities
         { Pick: null } =>
             $"Does not count: Advisor offers it only for {Term(choice.Need.Rows[0].Commitment?.Term)}, and the client's policy is {Term(policy.Term.ToString())}.",
         { Beaten: { } other, InLow: true } =>
-            $"Counts in the low figure only: {Other(choice)} for the same subscription save more ({Money(other, currency)}) as long as usage stays as it is, and one of the two can be bought.",
+            $"Counts in the low figure only: {Other(choice)} for the same subscription save no less ({Money(other, currency)}) as long as usage stays as it is, and only one of the two can be bought.",
         { Beaten: { } other } =>
-            $"Does not count: {Other(choice)} for the same subscription save more ({Money(other, currency)}), and one of the two can be bought.",
+            $"Does not count: {Other(choice)} for the same subscription save no less ({Money(other, currency)}), and only one of the two can be bought.",
         { InHigh: true, InLow: false, Shrinks: true } =>
             $"Counts in the high figure only: right-sizing or removing {Things(choice.Need)} would shrink what this commitment is for.",
         { InHigh: true, InLow: false } =>

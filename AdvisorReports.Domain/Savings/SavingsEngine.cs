@@ -11,20 +11,21 @@ public static class SavingsEngine
     public static SavingsReport Compute(IReadOnlyCollection<SavingsRow> rows, SavingsPolicy policy)
     {
         var counted = rows.Where(r => policy.CountedStates.Contains(r.State)).OrderBy(r => r.Id).ToList();
-        var touched = new Touched(counted);
+        var kinds = new RowKinds();
+        var touched = new Touched(counted, kinds);
         var unquantified = counted.Where(r => r.Category is Category.Cost && !r.IsQuantified()).Select(r => r.Id).ToList();
         var leftOut = rows.Where(r => !policy.CountedStates.Contains(r.State)).Select(r => r.Id).Order().ToList();
         var currencies = counted.Where(r => r.IsQuantified())
             .GroupBy(r => r.Currency!.Trim().ToUpperInvariant())
             .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => Figures(g.Key, [.. g], policy, touched))
+            .Select(g => Figures(g.Key, [.. g], policy, touched, kinds))
             .ToList();
         return new SavingsReport(currencies, unquantified, leftOut, Caveats.Of(currencies.Count, unquantified.Count, leftOut.Count));
     }
 
-    private static CurrencySavings Figures(string currency, List<SavingsRow> rows, SavingsPolicy policy, Touched touched)
+    private static CurrencySavings Figures(string currency, List<SavingsRow> rows, SavingsPolicy policy, Touched touched, RowKinds kinds)
     {
-        var choices = Choices.From(Needs.From(rows), policy, touched);
+        var choices = Choices.From(Needs.From(rows, kinds), policy, touched);
         var low = choices.Where(c => c.InLow).Select(c => c.Pick!).ToList();
         var high = choices.Where(c => c.InHigh).Select(c => c.Pick!).ToList();
         var lowest = low.Sum(r => r.Amount!.Value);
@@ -37,7 +38,8 @@ public static class SavingsEngine
             .ToList();
         var raw = rows.Sum(r => r.Amount!.Value);
         return new CurrencySavings(currency, raw, lowest, highest, takesLow ? lowest : highest, opportunities,
-            Ids(rows), Ids(low), Ids(high), Caveats.Of(currency, raw, lowest, highest, choices));
+            Ids(rows), Ids(low), Ids(high), Ids(takesLow ? low : high),
+            Caveats.Of(currency, raw, lowest, highest, choices));
     }
 
     private static List<Guid> Ids(IEnumerable<SavingsRow> rows) => [.. rows.Select(r => r.Id).Order()];

@@ -17,6 +17,7 @@ public sealed record SavingsReport(
 /// <param name="RawRowIds">The rows whose amounts make up <paramref name="Raw"/>.</param>
 /// <param name="LowRowIds">The rows whose amounts make up <paramref name="Low"/>.</param>
 /// <param name="HighRowIds">The rows whose amounts make up <paramref name="High"/>.</param>
+/// <param name="HeadlineRowIds">The rows whose amounts make up <paramref name="Headline"/>.</param>
 public sealed record CurrencySavings(
     string Currency,
     decimal Raw,
@@ -27,11 +28,8 @@ public sealed record CurrencySavings(
     IReadOnlyList<Guid> RawRowIds,
     IReadOnlyList<Guid> LowRowIds,
     IReadOnlyList<Guid> HighRowIds,
-    IReadOnlyList<SavingsCaveat> Caveats)
-{
-    /// <summary>The rows whose amounts make up the headline.</summary>
-    public IReadOnlyList<Guid> HeadlineRowIds => Headline == Low ? LowRowIds : HighRowIds;
-}
+    IReadOnlyList<Guid> HeadlineRowIds,
+    IReadOnlyList<SavingsCaveat> Caveats);
 
 public enum OpportunityKind
 {

@@ -9,13 +9,13 @@ internal sealed class Touched
     private readonly HashSet<(string Subscription, Product Product)> _here = [];
     private readonly HashSet<Product> _anywhere = [];
 
-    public Touched(IEnumerable<SavingsRow> rows)
+    public Touched(IEnumerable<SavingsRow> rows, RowKinds kinds)
     {
         foreach (var row in rows)
         {
             // Not quantified counts here: the machine shrinks all the same.
-            if (Classification.Kind(row) is OpportunityKind.UsageOptimisation
-                && Products.Of(row, OpportunityKind.UsageOptimisation) is var product and not Product.None)
+            if (kinds.Of(row) is OpportunityKind.UsageOptimisation
+                && kinds.ProductOf(row) is var product and not Product.None)
             {
                 _here.Add((row.SubscriptionId?.ToLowerInvariant() ?? "", product));
                 _anywhere.Add(product);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Playwright;
 
 namespace AdvisorReports.ReportWorker.Jobs;
 
@@ -13,6 +14,10 @@ public static class FailureReason
     public const string Database =
         "The report could not be made because the database did not answer. Ask for it again in a few minutes.";
 
+    public const string Browser =
+        "The report was composed but could not be printed. Ask for it again, or for HTML only; if it fails once more, please hand its "
+        + "id to your administrator.";
+
     public const string OutOfTime =
         "The report took longer to make than the service allows. Ask for it again at a quieter time, or for a smaller export.";
 
@@ -20,6 +25,7 @@ public static class FailureReason
     {
         ReportException told => told.Message,
         OperationCanceledException or TimeoutException => OutOfTime,
+        PlaywrightException => Browser,
         DbException or RetryLimitExceededException => Database,
         _ => Unexpected,
     };

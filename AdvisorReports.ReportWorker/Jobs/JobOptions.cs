@@ -34,7 +34,7 @@ public sealed class JobOptions : IValidatableObject
     public int CrashesBeforeAlone { get; set; } = 3;
 
     /// <summary>How long a stopping worker goes on with what it has in hand before it hands it back.</summary>
-    public TimeSpan ShutdownGrace { get; set; } = TimeSpan.FromSeconds(20);
+    public TimeSpan ShutdownGrace { get; set; } = TimeSpan.FromSeconds(60);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -43,8 +43,8 @@ public sealed partial class PdfPrinter(BrowserOwner browsers, IOptions<BrowserOp
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(options.Value.PrintLimit);
-        var context = await browser.NewContextAsync().WaitAsync(limit.Token);
-        var printing = PrintAsync(context, html);
+        var opening = browser.NewContextAsync();
+        var printing = PrintAsync(opening, html);
         try
         {
             return await printing.WaitAsync(limit.Token);
@@ -57,12 +57,13 @@ public sealed partial class PdfPrinter(BrowserOwner browsers, IOptions<BrowserOp
         }
         finally
         {
-            await CloseAsync(context, browser, printing);
+            await CloseAsync(opening, browser, printing);
         }
     }
 
-    private static async Task<byte[]> PrintAsync(IBrowserContext context, string html)
+    private static async Task<byte[]> PrintAsync(Task<IBrowserContext> opening, string html)
     {
+        var context = await opening;
         await context.RouteAsync("**/*", route => route.AbortAsync());
         var page = await context.NewPageAsync();
         await page.SetContentAsync(html, new PageSetContentOptions { WaitUntil = WaitUntilState.Load, Timeout = 0 });
@@ -73,11 +74,11 @@ public sealed partial class PdfPrinter(BrowserOwner browsers, IOptions<BrowserOp
     }
 
     /// <summary>PdfAsync has no time limit of its own: closing its context ends it, and killing the browser ends everything.</summary>
-    private static async Task CloseAsync(IBrowserContext context, WarmBrowser browser, Task printing)
+    private static async Task CloseAsync(Task<IBrowserContext> opening, WarmBrowser browser, Task printing)
     {
         try
         {
-            await context.CloseAsync().WaitAsync(TimeSpan.FromSeconds(5));
+            await CloseAsync(opening).WaitAsync(TimeSpan.FromSeconds(5));
         }
         catch (PlaywrightException)
         {
@@ -91,6 +92,8 @@ public sealed partial class PdfPrinter(BrowserOwner browsers, IOptions<BrowserOp
         _ = printing.ContinueWith( // nobody waits for it any more, and its end is no news
             static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
+
+    private static async Task CloseAsync(Task<IBrowserContext> opening) => await (await opening).CloseAsync();
 
     [LoggerMessage(LogLevel.Warning, "Chromium died while printing; the document is printed again in a fresh one")]
     private static partial void LogAgain(ILogger log, Exception exception);

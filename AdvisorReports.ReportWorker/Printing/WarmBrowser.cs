@@ -12,12 +12,14 @@ public sealed class WarmBrowser
     private readonly IPlaywright _driver;
     private readonly IBrowser _browser;
     private readonly string _home;
-    private readonly string _mark;
 
     private WarmBrowser(IPlaywright driver, IBrowser browser, string home, string mark)
     {
-        (_driver, _browser, _home, _mark) = (driver, browser, home, mark);
+        (_driver, _browser, _home, Mark) = (driver, browser, home, mark);
     }
+
+    /// <summary>Stands in the browser's command line and in no other's.</summary>
+    public string Mark { get; }
 
     public bool IsAlive => _browser.IsConnected;
 
@@ -88,7 +90,7 @@ public sealed class WarmBrowser
         {
             using (process)
             {
-                if (!CommandLine(process.Id).Contains(_mark, StringComparison.Ordinal))
+                if (!CommandLine(process.Id).Contains(Mark, StringComparison.Ordinal))
                 {
                     continue;
                 }

@@ -174,6 +174,28 @@ public sealed class AdvisorJsonTests
         Assert.Equal(["problem", "impactedValue"], reading.Notes.Select(n => n.Column));
     }
 
+    [Fact]
+    public async Task A_page_may_have_names_that_are_no_text() // found by the fuzz test, seed 7065703
+    {
+        var reading = await Reading.Of("""
+            {"next\ud800Link":"x","value":[{"category":"Cost","impact":"High","shortDescription":{"problem":"a"}}]}
+            """);
+
+        Assert.Equal("a", reading.Rows.Single().Text);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_no_text_rejects_its_element_alone() // found by the fuzz test, seed 20262843
+    {
+        var reading = await Reading.Of("""
+            [{"category":"Cost","impact":"High","shortDescription":{"problem":"a"},"extendedPropert\ud800ies":1},
+             {"category":"Cost","impact":"High","shortDescription":{"problem":"b"}}]
+            """);
+
+        Assert.Equal("b", reading.Rows.Single().Text);
+        Assert.Equal(1, reading.Note(NoteKind.RowRejected).Line);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(1000)]

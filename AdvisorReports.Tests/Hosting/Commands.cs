@@ -56,6 +56,26 @@ public sealed class Commands(SampleApp sample) : IClassFixture<SampleApp>
     }
 
     [Fact]
+    public async Task What_a_killed_service_had_started_goes_with_it()
+    {
+        using (var http = sample.App.CreateHttpClient("analytics"))
+        {
+            using var answer = await http.PostAsync(new Uri("/stray", UriKind.Relative), content: null, Deadline.Token());
+        }
+
+        var strays = ProcessSet.Below(Environment.ProcessId).Named("sleep");
+        Assert.NotEmpty(strays.Entries);
+
+        Shell.Run($"kill -KILL {await ProcessOfAsync("analytics")}");
+
+        var ended = await Notifications.WaitForResourceAsync("analytics", happened => happened.Snapshot.ExitCode is not null, Deadline.Token());
+        Assert.Equal(137, ended.Snapshot.ExitCode);
+        Assert.Empty(strays.Living);
+        await sample.App.ResourceCommands.ExecuteCommandAsync("analytics", KnownResourceCommands.StartCommand, Deadline.Token());
+        await Notifications.WaitForResourceHealthyAsync("analytics", Deadline.Token());
+    }
+
+    [Fact]
     public async Task An_unknown_resource_or_command_is_refused_with_a_reason()
     {
         var nobody = await sample.App.ResourceCommands.ExecuteCommandAsync("nobody", KnownResourceCommands.StopCommand, Deadline.Token());

@@ -25,6 +25,8 @@ internal sealed record ProcessSet(IReadOnlyList<ProcessSet.Entry> Entries)
         return new(found);
     }
 
+    public ProcessSet Named(string name) => new([.. Entries.Where(entry => entry.Name == name)]);
+
     public IEnumerable<string> Names => Entries.Select(entry => entry.Name);
 
     private static Entry? Read(int id)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace AdvisorReports.Tests.Hosting;
@@ -56,8 +55,7 @@ internal sealed partial class SampleRun : IAsyncDisposable
         return new(ApiRow().Match(Output).Groups[1].Value);
     }
 
-    public void Signal(string signal) =>
-        Process.Start("/bin/sh", ["-c", $"kill -{signal} {Id.ToString(CultureInfo.InvariantCulture)}"]).WaitForExit();
+    public void Signal(string signal) => Shell.Run($"kill -{signal} {Id}");
 
     public async Task<int> ExitAsync(CancellationToken ct)
     {

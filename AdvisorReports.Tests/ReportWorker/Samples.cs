@@ -55,6 +55,20 @@ public static class Samples
     public static Task<Report> LoadReportAsync(this WorkerFixture worker, Guid id) =>
         worker.WithDb(db => db.Reports.AsNoTracking().SingleAsync(r => r.Id == id));
 
+    /// <summary>Reads the report again and again until it is as expected.</summary>
+    public static async Task<Report> UntilAsync(this WorkerFixture worker, Guid id, Func<Report, bool> expected)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var report = await worker.LoadReportAsync(id);
+        while (!expected(report))
+        {
+            await Task.Delay(50, limit.Token);
+            report = await worker.LoadReportAsync(id);
+        }
+
+        return report;
+    }
+
     public static Task<List<ReportFile>> LoadFilesAsync(this WorkerFixture worker, Guid id) =>
         worker.WithDb(db => db.ReportFiles.AsNoTracking().Where(f => f.ReportId == id).OrderBy(f => f.Format).ToListAsync());
 

@@ -1,7 +1,9 @@
 using AdvisorReports.Domain.Data;
 using AdvisorReports.ReportWorker;
 using AdvisorReports.ReportWorker.Jobs;
+using AdvisorReports.ReportWorker.Printing;
 using AdvisorReports.ServiceDefaults.Messaging;
+using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -38,14 +40,15 @@ public sealed class WorkerFixture : IAsyncLifetime
     }
 
     /// <summary>Another worker on the same database, as a second process would be.</summary>
-    public ServiceProvider NewWorker(Action<JobOptions>? configure = null)
+    public ServiceProvider NewWorker(Action<JobOptions>? jobs = null, Action<BrowserOptions>? browser = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, EnvironmentName = "Test" });
         builder.Services.AddDbContextPool<AdvisorDb>(o => o.UseNpgsql(ConnectionString, n => n.EnableRetryOnFailure()));
         builder.Services.AddReports();
+        builder.Services.AddMassTransit(bus => bus.UsingInMemory());
         builder.Services.AddSingleton<Hints>();
         builder.Services.RemoveAll<IHostedService>();
-        builder.Services.Configure(configure ?? (_ => { }));
+        builder.Services.Configure(jobs ?? (_ => { })).Configure(browser ?? (_ => { }));
         return (ServiceProvider)builder.Build().Services;
     }
 

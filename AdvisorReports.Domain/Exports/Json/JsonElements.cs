@@ -52,32 +52,34 @@ internal sealed class JsonElements(Stream text, ExportOptions options)
         element = null;
         try
         {
+            var reader = new Utf8JsonReader(_buffer.AsSpan(_start, _end - _start), _final, _state);
             while (true)
             {
-                var reader = new Utf8JsonReader(_buffer.AsSpan(_start, _end - _start), _final, _state);
+                var before = _place is JsonPlace.Rows or JsonPlace.List ? reader : default;
                 if (!reader.Read())
                 {
+                    Commit(ref reader);
                     return _final && _place is JsonPlace.End ? Step.End : Step.NeedMore;
                 }
 
-                if (IsElement(reader))
+                if (IsElement(ref reader))
                 {
                     var ahead = reader;
                     switch (Look(ref ahead))
                     {
                         case Sight.Cut:
+                            Commit(ref before);
                             return Step.NeedMore;
                         case Sight.Element:
                             var from = _start + (int)reader.TokenStartIndex;
                             element = JsonDocument.Parse(_buffer.AsMemory(from, _start + (int)ahead.BytesConsumed - from));
                             Ordinal++;
-                            Commit(ahead);
+                            Commit(ref ahead);
                             return Step.Element;
                     }
                 }
 
-                Move(reader);
-                Commit(reader);
+                Move(ref reader);
             }
         }
         catch (JsonException e)
@@ -87,7 +89,7 @@ internal sealed class JsonElements(Stream text, ExportOptions options)
     }
 
     /// <summary>Whether a value starts here that is a recommendation, or might be a page of them.</summary>
-    private bool IsElement(Utf8JsonReader reader) => _place switch
+    private bool IsElement(ref Utf8JsonReader reader) => _place switch
     {
         JsonPlace.Rows => reader.TokenType is not JsonTokenType.EndArray,
         JsonPlace.List => reader.TokenType is not (JsonTokenType.EndArray or JsonTokenType.StartArray),
@@ -111,7 +113,7 @@ internal sealed class JsonElements(Stream text, ExportOptions options)
                 return Sight.Page;
             }
 
-            wrapper = _place is JsonPlace.List && reader.CurrentDepth == depth + 1 && WrapperName(reader) is not null;
+            wrapper = _place is JsonPlace.List && reader.CurrentDepth == depth + 1 && WrapperName(ref reader) is not null;
             if (reader.CurrentDepth == depth)
             {
                 return Sight.Element;
@@ -121,7 +123,7 @@ internal sealed class JsonElements(Stream text, ExportOptions options)
         return Sight.Cut;
     }
 
-    private void Move(Utf8JsonReader reader)
+    private void Move(ref Utf8JsonReader reader)
     {
         var pageDepth = _inList ? 1 : 0;
         switch (_place, reader.TokenType)
@@ -153,18 +155,20 @@ internal sealed class JsonElements(Stream text, ExportOptions options)
         }
 
         _rowsNext = false;
-        if (_place is JsonPlace.Page && reader.CurrentDepth == pageDepth + 1 && WrapperName(reader) is { } name)
+        if (_place is JsonPlace.Page && reader.CurrentDepth == pageDepth + 1 && WrapperName(ref reader) is { } name)
         {
             (_rowsNext, Wrapper) = (true, name);
         }
     }
 
-    private static string? WrapperName(Utf8JsonReader reader) => reader.TokenType is not JsonTokenType.PropertyName ? null
+    // An escaped name is none of these, and comparing it throws where it holds half a surrogate pair.
+    private static string? WrapperName(ref Utf8JsonReader reader) =>
+        reader.TokenType is not JsonTokenType.PropertyName || reader.ValueIsEscaped ? null
         : reader.ValueTextEquals("value"u8) ? "value"
         : reader.ValueTextEquals("data"u8) ? "data"
         : null;
 
-    private void Commit(Utf8JsonReader reader)
+    private void Commit(ref Utf8JsonReader reader)
     {
         _start += (int)reader.BytesConsumed;
         _state = reader.CurrentState;

@@ -19,12 +19,7 @@ internal static class JsonExport
             ExportRow? row;
             using (element)
             {
-                if (elements.Ordinal == 1)
-                {
-                    tally.Source = SourceOf(element.RootElement, elements.Wrapper);
-                }
-
-                row = rows.Read(element.RootElement, elements.Ordinal);
+                row = Read(element.RootElement, elements, rows, tally);
             }
 
             if (row is not null)
@@ -42,6 +37,25 @@ internal static class JsonExport
         {
             throw new ExportRefusedException(ExportRefusal.NotAnExport,
                 "The JSON holds a list, but nothing in it has the category and the impact of a recommendation.");
+        }
+    }
+
+    private static ExportRow? Read(JsonElement element, JsonElements elements, JsonRows rows, ExportTally tally)
+    {
+        try
+        {
+            if (elements.Ordinal == 1)
+            {
+                tally.Source = SourceOf(element, elements.Wrapper);
+            }
+
+            return rows.Read(element, elements.Ordinal);
+        }
+        catch (InvalidOperationException)
+        {
+            // A member's name with half a surrogate pair (\ud800 alone): valid JSON, but the parser cannot compare names with it.
+            tally.Reject(elements.Ordinal, null, null, "A name in this element holds half a character, which is no text; it was left out.");
+            return null;
         }
     }
 

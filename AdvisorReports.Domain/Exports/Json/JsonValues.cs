@@ -32,7 +32,7 @@ internal sealed class JsonValues(ExportOptions options, ExportNotes notes)
 
             foreach (var property in parent.EnumerateObject())
             {
-                if (string.Equals(SafeName(property), name, StringComparison.OrdinalIgnoreCase) && Read(property.Value, name) is { } value)
+                if (string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase) && Read(property.Value, name) is { } value)
                 {
                     return value;
                 }
@@ -84,17 +84,5 @@ internal sealed class JsonValues(ExportOptions options, ExportNotes notes)
 
         text = text.Trim();
         return text.Length == 0 ? null : text;
-    }
-
-    private static string? SafeName(JsonProperty property)
-    {
-        try
-        {
-            return property.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return null; // half a surrogate pair again; no name of Advisor's has one
-        }
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Aspire.Hosting.Local;
 
@@ -29,7 +30,7 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
             ApplicationName = assembly.GetName().Name,
             ContentRootPath = AppHostDirectory,
         });
-        var world = new World(test is not null, Lazily(() => DataFolder.Open(AppHostDirectory, _host.Configuration, temporary: test is not null)));
+        var world = new World(test is not null, new(() => DataFolder.Open(AppHostDirectory, _host.Configuration, temporary: test is not null)));
         Services.AddSingleton(world);
         Services.AddSingleton(ExecutionContext);
         Services.AddSingleton(new DistributedApplicationModel(Resources));
@@ -40,6 +41,12 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         Services.AddSingleton(TimeProvider.System);
         _host.Logging.AddConsole(options => options.FormatterName = ResourceLines.FormatterName).AddConsoleFormatter<ResourceLines, ResourceLinesOptions>();
         _host.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        if (test is not null && Configuration["Logging:Console:LogLevel:Default"] is null)
+        {
+            // What a test's services print would bury what the tests say.
+            _host.Logging.AddFilter<ConsoleLoggerProvider>(null, LogLevel.Warning);
+        }
+
         World = world;
     }
 
@@ -76,8 +83,6 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         _test?.Built(app);
         return app;
     }
-
-    private static Lazy<T> Lazily<T>(Func<T> make) => new(make);
 
     // The build generates Projects.<AppHost>.ProjectPath, the folder the app host's sources are in.
     private static string DirectoryOf(Assembly assembly) =>

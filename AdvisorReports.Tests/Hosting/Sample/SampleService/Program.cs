@@ -9,6 +9,7 @@ if (args is ["migrate"])
 var app = WebApplication.CreateBuilder(args).Build();
 app.MapGet("/health", () => "well");
 app.MapGet("/environment", () => Environment.GetEnvironmentVariables());
+app.MapGet("/process", () => Environment.ProcessId);
 app.MapGet("/directory", () => Directory.GetCurrentDirectory());
 app.MapPost("/exit/{code:int}", (int code) => Environment.Exit(code));
 

@@ -10,15 +10,16 @@ namespace Aspire.Hosting.Local.Data;
 internal sealed class DataFolder : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const UnixFileMode Passable = OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     private readonly string _root;
-    private readonly IDisposable? _slot;
+    private readonly IDisposable _owned;
+    private readonly bool _isTemporary;
 
-    private DataFolder(string root, IDisposable? slot)
+    private DataFolder(string root, IDisposable owned, bool isTemporary)
     {
         _root = root;
-        _slot = slot;
+        _owned = owned;
+        _isTemporary = isTemporary;
         Kept = new Kept(Path.Combine(root, "parameters.json"));
         File.WriteAllText(InUseFile, "");
     }
@@ -26,20 +27,20 @@ internal sealed class DataFolder : IDisposable
     public Kept Kept { get; }
 
     /// <summary>Locked by every guardian that works on this folder.</summary>
-    public string InUseFile => Path.Combine(_root, "in-use");
+    public string InUseFile => Path.Combine(_root, Temporary.InUseName);
 
     public static DataFolder Open(string appHostDirectory, IConfiguration configuration, bool temporary)
     {
         if (temporary)
         {
-            var folder = Places.Temporary();
-            File.SetUnixFileMode(folder, Passable);
-            return new(folder, slot: null);
+            Temporary.RemoveForsaken();
+            var folder = Temporary.Create(out var owned);
+            return new(folder, owned, isTemporary: true);
         }
 
         var slot = Slot.Take(configuration["Local:Data"] ?? Places.Of(appHostDirectory));
-        Directory.CreateDirectory(slot.Folder, Passable);
-        var data = new DataFolder(slot.Folder, slot);
+        Passage.Make(slot.Folder);
+        var data = new DataFolder(slot.Folder, slot, isTemporary: false);
         Slot.WaitUntilUnused(data.InUseFile);
         return data;
     }
@@ -86,11 +87,11 @@ internal sealed class DataFolder : IDisposable
 
     public void Dispose()
     {
-        if (_slot is null)
+        if (_isTemporary)
         {
             Directory.Delete(_root, recursive: true);
         }
 
-        _slot?.Dispose();
+        _owned.Dispose();
     }
 }

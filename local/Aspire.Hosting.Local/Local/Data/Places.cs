@@ -6,7 +6,7 @@ namespace Aspire.Hosting.Local.Data;
 /// <summary>Where folders go. Not into the sources: a server's user may not be able to get there, as below /root.</summary>
 internal static class Places
 {
-    private const string Name = "aspire-local";
+    public const string Name = "aspire-local";
 
     public static string Of(string appHostDirectory)
     {
@@ -14,10 +14,8 @@ internal static class Places
         return Path.Combine(Home(), Name, $"{Path.GetFileName(appHostDirectory)}-{digest}");
     }
 
-    // A name nobody can guess, made for us alone: nobody can lay a link in its way.
-    public static string Temporary() => Native.User() == 0
-        ? Directory.CreateDirectory(Path.Combine("/var/tmp", $"{Name}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}")).FullName
-        : Directory.CreateTempSubdirectory($"{Name}-").FullName;
+    /// <summary>Where temporary folders go: root's own may be closed to the users that servers run as.</summary>
+    public static string ForTemporary() => Native.User() == 0 ? "/var/tmp" : Path.GetTempPath();
 
     private static string Home() => Native.User() == 0
         ? "/var/lib"

@@ -20,11 +20,11 @@ internal sealed class Slot : IDisposable
 
     public static Slot Take(string parent)
     {
-        Directory.CreateDirectory(parent);
+        Passage.Make(parent);
         for (var number = 0; ; number++)
         {
             var folder = Path.Combine(parent, number.ToString(CultureInfo.InvariantCulture));
-            if (TryLock($"{folder}.lock") is { } held)
+            if (Locked.Try($"{folder}.lock") is { } held)
             {
                 return new(folder, held);
             }
@@ -34,16 +34,16 @@ internal sealed class Slot : IDisposable
     /// <summary>The guardians of an app host that was killed take some seconds to end what they guard.</summary>
     public static void WaitUntilUnused(string file)
     {
-        var deadline = TimeProvider.System.GetTimestamp();
+        var begun = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            using var alone = TryLock(file);
+            using var alone = Locked.Try(file);
             if (alone is not null)
             {
                 return;
             }
 
-            if (TimeProvider.System.GetElapsedTime(deadline) > PatienceWithGuardians)
+            if (TimeProvider.System.GetElapsedTime(begun) > PatienceWithGuardians)
             {
                 throw new DistributedApplicationException($"Servers of an earlier run still work on {Path.GetDirectoryName(file)}.");
             }
@@ -53,16 +53,4 @@ internal sealed class Slot : IDisposable
     }
 
     public void Dispose() => _held.Dispose();
-
-    private static FileStream? TryLock(string file)
-    {
-        try
-        {
-            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException failure) when (failure is not DirectoryNotFoundException)
-        {
-            return null; // somebody has it
-        }
-    }
 }

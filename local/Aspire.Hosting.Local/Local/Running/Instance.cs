@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Aspire.Hosting.Local.Running;
 
 /// <summary>One running copy of a resource, from waiting to its end. It is not restarted by itself, as in Aspire.</summary>
-internal sealed partial class Instance(IResource resource, int index, Launch launch, string lockFile, Announcer announcer, ILogger output) : IDisposable
+internal sealed partial class Instance(
+    IResource resource, int index, Launch launch, InstancePorts ports, string lockFile, Announcer announcer, ILogger output) : IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private GuardedProcess? _process;
@@ -14,11 +15,11 @@ internal sealed partial class Instance(IResource resource, int index, Launch lau
 
     public IResource Resource { get; } = resource;
 
-    public int Index { get; } = index;
-
     public string Id { get; } = index == 0 ? resource.Name : string.Create(CultureInfo.InvariantCulture, $"{resource.Name}-{index}");
 
     public Launch Launch { get; } = launch;
+
+    public InstancePorts Ports { get; } = ports;
 
     public async Task StartAsync(CancellationToken ct)
     {

@@ -14,6 +14,7 @@ internal sealed class Orchestrator(
     Microsoft.Extensions.Hosting.IHostEnvironment environment) : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private readonly List<RoundRobin> _addresses = [];
     private IReadOnlyList<Instance> _instances = [];
 
     public IReadOnlyList<Instance> Find(string nameOrId)
@@ -55,6 +56,7 @@ internal sealed class Orchestrator(
     public void Dispose()
     {
         _stopping.Dispose();
+        _addresses.ForEach(address => address.Dispose());
         foreach (var instance in _instances)
         {
             instance.Dispose();
@@ -94,6 +96,14 @@ internal sealed class Orchestrator(
         var replicas = resource.Annotations.OfType<ReplicaAnnotation>().LastOrDefault()?.Replicas ?? 1;
         // The category that Aspire gives a resource's output.
         var output = loggers.CreateLogger($"{environment.ApplicationName}.Resources.{resource.Name}");
-        return Enumerable.Range(0, replicas).Select(index => new Instance(resource, index, launch, world.Data.InUseFile, announcer, output));
+        var ports = Enumerable.Range(0, replicas).Select(_ => new InstancePorts(resource, isOnlyCopy: replicas == 1)).ToList();
+        if (replicas > 1)
+        {
+            _addresses.AddRange(
+                from endpoint in resource.Annotations.OfType<EndpointAnnotation>()
+                select new RoundRobin(endpoint.Allocated!.Value, [.. ports.Select(of => of[endpoint.Name])]));
+        }
+
+        return ports.Select((own, index) => new Instance(resource, index, launch, own, world.Data.InUseFile, announcer, output));
     }
 }

@@ -23,11 +23,9 @@ internal sealed class ProjectEnvironment(
             set[name] = value;
         }
 
-        var urls = resource.Annotations.OfType<EndpointAnnotation>().Where(endpoint => endpoint.UriScheme is "http")
-            .Select(endpoint => new EndpointReference((IResourceWithEndpoints)resource, endpoint.Name).Url).ToList();
-        if (urls.Count > 0)
+        if (string.Join(';', instance.Ports.HttpUrls) is { Length: > 0 } urls)
         {
-            set["ASPNETCORE_URLS"] = string.Join(';', urls);
+            set["ASPNETCORE_URLS"] = urls;
         }
 
         if (resource.Annotations.OfType<LaunchProfile>().LastOrDefault() is { } profile)

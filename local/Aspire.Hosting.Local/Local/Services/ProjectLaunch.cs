@@ -35,7 +35,7 @@ internal sealed class ProjectLaunch(ProjectResource project, IServiceProvider se
     {
         foreach (var check in project.Annotations.OfType<HttpHealthAnnotation>())
         {
-            using var answer = await Http.GetAsync(new Uri(check.Endpoint.Url + check.Path), ct);
+            using var answer = await Http.GetAsync(new Uri(instance.Ports.UrlOf(check.Endpoint.EndpointName) + check.Path), ct);
             if ((int)answer.StatusCode != check.StatusCode)
             {
                 return false;

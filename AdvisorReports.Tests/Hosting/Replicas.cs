@@ -1,0 +1,30 @@
+namespace AdvisorReports.Tests.Hosting;
+
+[Collection(HostingTests.Name)]
+public sealed class Replicas
+{
+    [Fact]
+    public async Task Replicas_share_an_address_and_take_turns()
+    {
+        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SampleHost>([], Deadline.Token());
+        builder.CreateResourceBuilder<ProjectResource>("analytics").WithReplicas(2);
+        await using var app = await builder.BuildAsync(Deadline.Token());
+        await app.StartAsync(Deadline.Token());
+        await app.ResourceNotifications.WaitForResourceAsync("analytics", IsWell("analytics"), Deadline.Token());
+        await app.ResourceNotifications.WaitForResourceAsync("analytics", IsWell("analytics-1"), Deadline.Token());
+
+        var answers = new HashSet<string> { await AskAsync(app), await AskAsync(app) };
+
+        Assert.Equal(2, answers.Count);
+    }
+
+    private static Func<ResourceEvent, bool> IsWell(string id) =>
+        happened => happened.ResourceId == id && happened.Snapshot.HealthStatus is Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy;
+
+    // A client of its own each time, and so a connection of its own.
+    private static async Task<string> AskAsync(DistributedApplication app)
+    {
+        using var http = app.CreateHttpClient("analytics");
+        return await http.GetStringAsync(new Uri("/process", UriKind.Relative), Deadline.Token());
+    }
+}
