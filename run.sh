@@ -22,6 +22,7 @@ health() {
   if command -v curl >/dev/null; then
     curl -s -o /dev/null -w '%{http_code}' -m 5 "$url/health" || true
   else
+    # shellcheck disable=SC2016 # for the inner bash to expand
     timeout 5 bash -c 'exec 3<>"/dev/tcp/localhost/$1" && printf "GET /health HTTP/1.0\r\nHost: localhost\r\n\r\n" >&3 && read -r _ status _ <&3 && echo "$status"' - "$port" 2>/dev/null || true
   fi
 }

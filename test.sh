@@ -20,11 +20,12 @@ if ! run build AdvisorReports.sln -warnaserror; then
   exit 1
 fi
 
-code=0
 say "checking the format …"
-run dotnet format AdvisorReports.sln --verify-no-changes --no-restore || { code=1; say "Run dotnet format and look at what it changes."; }
+format=0
+run dotnet format AdvisorReports.sln --verify-no-changes --no-restore || format=1
 
 say "testing …"
+code=0
 run dotnet test AdvisorReports.sln --no-build --nologo --results-directory "$results" \
   --logger "trx;LogFilePrefix=tests" --logger "console;verbosity=normal" --blame-hang-timeout 15m --blame-hang-dump-type none || code=1
 
@@ -35,12 +36,15 @@ skipped=$(($(count total) - $(count executed)))
 if [ "$skipped" -gt 0 ]; then
   say "$skipped skipped"
 fi
-if [ "$passed" -eq 0 ] && [ "$failed" -eq 0 ]; then
+if [ $code -ne 0 ] && [ "$failed" -eq 0 ]; then
+  say "The run broke off: a test process crashed or hung. The test it was in counts as failed; what was to come after it did not run."
+  failed=1
+elif [ $((passed + failed)) -eq 0 ]; then
   say "No test ran."
   code=1
-elif [ "$failed" -eq 0 ] && grep -qE '<ResultSummary outcome="(Failed|Aborted|Error)"' "$results"/*.trx; then
-  say "The run broke off: a test process crashed or hung. The test it was in counts as failed."
-  failed=1
+fi
+if [ $format -ne 0 ]; then
+  say "The format is not clean (see above): run dotnet format."
   code=1
 fi
 echo "$passed passed, $failed failed"
