@@ -24,7 +24,7 @@ public readonly record struct Cursor(DateTimeOffset At, Guid Id) : IParsable<Cur
     {
         result = default;
         Span<byte> bytes = stackalloc byte[Size];
-        if (!Base64Url.TryDecodeFromChars(s, bytes, out var written) || written != Size)
+        if (!Base64Url.IsValid(s, out var length) || length != Size || !Base64Url.TryDecodeFromChars(s, bytes, out _))
         {
             return false;
         }

@@ -33,7 +33,7 @@ internal sealed class MeteredStream(Stream inner, long maxBytes) : Stream
         Bytes += read;
         if (Bytes > maxBytes)
         {
-            throw new BadHttpRequestException("Request body too large.", StatusCodes.Status413PayloadTooLarge);
+            throw new UploadTooLargeException();
         }
 
         _hash.AppendData(buffer.Span[..read]);
@@ -55,3 +55,6 @@ internal sealed class MeteredStream(Stream inner, long maxBytes) : Stream
         base.Dispose(disposing);
     }
 }
+
+/// <summary>The file is larger than it may be; the upload is not read to its end.</summary>
+internal sealed class UploadTooLargeException : Exception;

@@ -43,6 +43,22 @@ internal static class UploadBody
         throw new InvalidDataException("The form holds no file.");
     }
 
+    /// <summary>Where the connection is cut: what is too large is read on for a while, so that the caller gets to read why.</summary>
+    public static long ReadAtMost(long maxBytes) => (4 * maxBytes) + EnvelopeBytes;
+
+    /// <summary>Reads and forgets the rest of a body. A caller that is cut off while it sends never sees the answer.</summary>
+    public static async Task DrainAsync(HttpRequest request, CancellationToken ct)
+    {
+        try
+        {
+            await request.Body.CopyToAsync(Stream.Null, ct);
+        }
+        catch (BadHttpRequestException)
+        {
+            // More than even patience reads: the connection ends with the answer.
+        }
+    }
+
     private static bool IsForm(MediaTypeHeaderValue type) =>
         type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase);
 

@@ -42,7 +42,7 @@ internal static class UploadSnapshot
             return Problems.NotFound("client", clientId);
         }
 
-        http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = maxBytes + UploadBody.EnvelopeBytes;
+        http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = UploadBody.ReadAtMost(maxBytes);
         try
         {
             var (body, fileName) = await UploadBody.OpenAsync(http.Request, ct);
@@ -59,6 +59,11 @@ internal static class UploadSnapshot
         catch (ExportRefusedException refusal)
         {
             return UploadRefusal.Of(refusal);
+        }
+        catch (UploadTooLargeException)
+        {
+            await UploadBody.DrainAsync(http.Request, ct);
+            return Problems.TooLarge(maxBytes);
         }
         catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
         {

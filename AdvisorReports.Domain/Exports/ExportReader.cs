@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using AdvisorReports.Domain.Exports.Csv;
 using AdvisorReports.Domain.Exports.Input;
+using AdvisorReports.Domain.Exports.Json;
 
 namespace AdvisorReports.Domain.Exports;
 
@@ -25,6 +26,7 @@ public static class ExportReader
             null => throw new ExportRefusedException(ExportRefusal.Empty, "The file is empty."),
             (byte)'<' => throw new ExportRefusedException(ExportRefusal.NotAnExport,
                 "This is a web page or an XML file, not an Advisor export; the download may have ended on a sign-in page."),
+            (byte)'[' or (byte)'{' => JsonExport.ReadAsync(text, options, tally, ct),
             _ => CsvExport.ReadAsync(text, start, options, tally, ct),
         };
         await foreach (var row in rows.WithCancellation(ct))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,6 +12,9 @@ namespace AdvisorReports.Domain.Exports;
 /// </summary>
 public static class Fingerprint
 {
+    private const int OnStack = 512;
+    private const int BytesPerChar = 3;
+
     public const int Size = SHA256.HashSizeInBytes;
 
     /// <summary>Writes the 32 bytes of the row's identity to <paramref name="destination"/>.</summary>
@@ -34,21 +38,37 @@ public static class Fingerprint
 
     private static void Hash(Span<byte> destination, params ReadOnlySpan<string?> parts)
     {
-        var text = new StringBuilder(256);
+        var length = parts.Length;
         foreach (var part in parts)
         {
-            AppendNormalised(text, part);
-            text.Append('\u001f'); // the unit separator cannot survive normalisation, so parts cannot run into each other
+            length += part?.Length ?? 0;
         }
 
-        SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()), destination);
+        // Called for every row of every import: short rows, which is nearly all of them, cost no allocation.
+        var rented = length > OnStack ? ArrayPool<byte>.Shared.Rent(length * BytesPerChar) : null;
+        Span<byte> bytes = rented ?? stackalloc byte[OnStack * BytesPerChar];
+        var written = 0;
+        foreach (var part in parts)
+        {
+            written += Normalise(part, bytes[written..]);
+            bytes[written++] = 0x1F; // the unit separator cannot survive normalisation, so parts cannot run into each other
+        }
+
+        SHA256.HashData(bytes[..written], destination);
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
     }
 
-    private static void AppendNormalised(StringBuilder text, string? part)
+    /// <summary>Writes the normalised part as UTF-8 and returns the number of bytes.</summary>
+    private static int Normalise(ReadOnlySpan<char> part, Span<byte> bytes)
     {
-        var pendingSpace = false;
-        foreach (var c in part.AsSpan().Trim())
+        part = part.Trim();
+        var (written, pendingSpace) = (0, false);
+        for (var i = 0; i < part.Length; i++)
         {
+            var c = part[i];
             if (char.IsWhiteSpace(c) || char.IsControl(c))
             {
                 pendingSpace = true;
@@ -57,11 +77,28 @@ public static class Fingerprint
 
             if (pendingSpace)
             {
-                text.Append(' ');
+                bytes[written++] = (byte)' ';
                 pendingSpace = false;
             }
 
-            text.Append(char.ToLowerInvariant(c));
+            if (char.IsAscii(c))
+            {
+                bytes[written++] = (byte)char.ToLowerInvariant(c);
+                continue;
+            }
+
+            if (Rune.DecodeFromUtf16(part[i..], out var rune, out var taken) is not OperationStatus.Done)
+            {
+                rune = Rune.ReplacementChar;
+            }
+
+            // Beyond the basic plane nothing is lowered: so it was when the first fingerprints were stored.
+            written += (taken == 1 ? Lower(rune) : rune).EncodeToUtf8(bytes[written..]);
+            i += taken - 1;
         }
+
+        return written;
     }
+
+    private static Rune Lower(Rune rune) => new(char.ToLowerInvariant((char)rune.Value));
 }

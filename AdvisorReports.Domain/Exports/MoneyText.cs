@@ -83,6 +83,7 @@ public readonly record struct MoneyText(decimal Amount, string? Currency)
 
         var point = DecimalPoint(text);
         var sinceGroup = -1; // digits since the last grouping mark, -1 before the first
+        var mark = '\0'; // one number groups with one mark, and not with the one it uses for decimals
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
@@ -95,13 +96,14 @@ public readonly record struct MoneyText(decimal Amount, string? Currency)
             {
                 plain[length++] = '.';
             }
-            else if (!IsGrouping(c) || length == 0 || (point >= 0 && i > point) || sinceGroup is not (-1 or 3))
+            else if (!IsGrouping(c) || length == 0 || (point >= 0 && (i > point || c == text[point])) || sinceGroup is not (-1 or 3)
+                || (mark != '\0' && c != mark))
             {
                 return false;
             }
             else
             {
-                sinceGroup = 0;
+                (sinceGroup, mark) = (0, c);
             }
         }
 

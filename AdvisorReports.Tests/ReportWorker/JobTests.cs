@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.ReportWorker.Jobs;
 using Microsoft.EntityFrameworkCore;
-using Xunit;
 
 namespace AdvisorReports.Tests.ReportWorker;
 

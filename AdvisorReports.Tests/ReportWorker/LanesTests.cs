@@ -1,6 +1,5 @@
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.ReportWorker.Jobs;
-using Xunit;
 using Options = Microsoft.Extensions.Options.Options;
 
 namespace AdvisorReports.Tests.ReportWorker;

@@ -3,7 +3,6 @@ using AdvisorReports.ReportWorker.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Xunit;
 
 namespace AdvisorReports.Tests.ReportWorker;
 

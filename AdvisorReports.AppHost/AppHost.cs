@@ -1,0 +1,42 @@
+using AdvisorReports.AppHost.Deployment;
+
+var builder = DistributedApplication.CreateBuilder(args);
+
+// The first key, with role admin: from Parameters:admin-key (environment Parameters__admin_key), or made up once and kept.
+var adminKey = builder.AddParameter("admin-key", new GenerateParameterDefault { MinLength = 40, Special = false }, secret: true, persist: true);
+
+// The truth. Azure gets a managed server: PostgreSQL does not start on a container app's volume.
+var database = builder.AddManagedDatabase("postgres", "advisordb")
+    ?? builder.AddPostgres("postgres").WithDataVolume().AddDatabase("advisordb");
+
+// What need not be computed twice, and who should look at it now. Either may be lost and come back empty.
+var cache = builder.AddRedis("cache");
+var messaging = builder.AddRabbitMQ("messaging").WithManagementPlugin();
+
+// The same program as the api, run once; without its launch profile, which would give it the api's port.
+var migrations = builder.AddProject<Projects.AdvisorReports_Api>("migrations", launchProfileName: null)
+    .WithArgs("migrate")
+    .WithReference(database).WaitFor(database);
+
+var analytics = builder.AddProject<Projects.AdvisorReports_Analytics>("analytics")
+    .WithReference(database).WaitForCompletion(migrations)
+    .WithReference(messaging).WaitFor(messaging)
+    .WithHttpHealthCheck("/health");
+
+var worker = builder.AddProject<Projects.AdvisorReports_ReportWorker>("reportworker")
+    .WithReference(database).WaitForCompletion(migrations)
+    .WithReference(messaging).WaitFor(messaging)
+    .WithHttpHealthCheck("/health");
+
+var api = builder.AddProject<Projects.AdvisorReports_Api>("api")
+    .WithReference(database).WaitForCompletion(migrations)
+    .WithReference(messaging).WaitFor(messaging)
+    .WithReference(cache).WaitFor(cache)
+    .WithReference(analytics)
+    .WithEnvironment("Keys__Admin", adminKey)
+    .WithExternalHttpEndpoints()
+    .WithHttpHealthCheck("/health");
+
+builder.DeployToContainerApps(migrations, api, analytics, worker);
+
+builder.Build().Run();

@@ -1,0 +1,49 @@
+#pragma warning disable ASPIREPROBES001 // Probes are experimental, and the only way to tell Container Apps what /health and /alive are for.
+
+namespace AdvisorReports.AppHost.Deployment;
+
+/// <summary>What only Azure needs. Publishing for anything else takes the calls out of AppHost.cs and this folder with them.</summary>
+internal static class AzureDeployment
+{
+    // The worker finishes the document in hand before it goes; the default is 30 s.
+    private const long WorkerGraceSeconds = 150;
+
+    /// <summary>A managed server where the application is published; null where it runs, which takes the container.</summary>
+    public static IResourceBuilder<IResourceWithConnectionString>? AddManagedDatabase(
+        this IDistributedApplicationBuilder builder, string serverName, string databaseName) =>
+        builder.ExecutionContext.IsPublishMode
+            // With a password, because the services' one client library knows no Entra tokens.
+            ? builder.AddAzurePostgresFlexibleServer(serverName).WithPasswordAuthentication().AddDatabase(databaseName)
+            : null;
+
+    public static void DeployToContainerApps(
+        this IDistributedApplicationBuilder builder,
+        IResourceBuilder<ProjectResource> migrations,
+        IResourceBuilder<ProjectResource> api,
+        IResourceBuilder<ProjectResource> analytics,
+        IResourceBuilder<ProjectResource> worker)
+    {
+        if (!builder.ExecutionContext.IsPublishMode)
+        {
+            return;
+        }
+
+        builder.AddAzureContainerAppEnvironment("cae");
+
+        // A container app that ends is started again and again; a job runs once for each start (azure.yaml starts it).
+        migrations.PublishAsAzureContainerAppJob();
+
+        api.WithProbes().PublishAsAzureContainerApp((_, app) => app.Template.Scale.OnRequests(most: 10));
+        analytics.WithProbes().PublishAsAzureContainerApp((_, app) => app.Template.Scale.OnRequests(most: 3));
+        worker.WithProbes().PublishAsAzureContainerApp((_, app) =>
+        {
+            app.Template.TerminationGracePeriodSeconds = WorkerGraceSeconds;
+            app.Template.Scale.OnQueues(most: 10);
+        });
+    }
+
+    private static IResourceBuilder<ProjectResource> WithProbes(this IResourceBuilder<ProjectResource> project) => project
+        .WithHttpProbe(ProbeType.Startup, "/alive", periodSeconds: 5, failureThreshold: 24)
+        .WithHttpProbe(ProbeType.Liveness, "/alive")
+        .WithHttpProbe(ProbeType.Readiness, "/health");
+}

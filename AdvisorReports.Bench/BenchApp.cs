@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Npgsql;
+
+namespace AdvisorReports.Bench;
+
+/// <summary>The product as it runs for users, started through its AppHost, with a key and a way to look at it from outside.</summary>
+internal sealed class BenchApp : IAsyncDisposable
+{
+    private const string Key = "adv_key-of-the-benchmarks-0123456789";
+
+    private BenchApp(DistributedApplication app, NpgsqlConnectionStringBuilder database)
+    {
+        App = app;
+        Database = database;
+        Api = app.CreateHttpClient("api");
+        Api.Timeout = TimeSpan.FromMinutes(10);
+        Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+    }
+
+    public DistributedApplication App { get; }
+    public NpgsqlConnectionStringBuilder Database { get; }
+    public HttpClient Api { get; }
+
+    public static async Task<BenchApp> StartAsync(CancellationToken ct)
+    {
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AdvisorReports_AppHost>(
+            [$"--Parameters:admin-key={Key}"], ct);
+        var app = await builder.BuildAsync(ct);
+        await app.StartAsync(ct);
+        await app.ResourceNotifications.WaitForResourceHealthyAsync("api", ct);
+        return new BenchApp(app, new NpgsqlConnectionStringBuilder(await app.GetConnectionStringAsync("advisordb", ct)));
+    }
+
+    public async Task<Guid> NewClientAsync(string name, CancellationToken ct)
+    {
+        using var answer = await Api.PostAsJsonAsync("/api/v1/clients", new { name }, ct);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("id").GetGuid();
+    }
+
+    /// <summary>Resident memory of a service, in bytes, as Linux counts it.</summary>
+    public long WorkingSetOf(string service)
+    {
+        App.ResourceNotifications.TryGetCurrentState(service, out var state);
+        var pid = Convert.ToInt32(state!.Snapshot.Properties.Single(p => p.Name == "executable.pid").Value, CultureInfo.InvariantCulture);
+        var line = File.ReadLines($"/proc/{pid}/status").Single(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Api.Dispose();
+        await App.StopAsync();
+        await App.DisposeAsync();
+    }
+}

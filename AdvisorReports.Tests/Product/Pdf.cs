@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+
+namespace AdvisorReports.Tests.Product;
+
+/// <summary>Reads a PDF as its receiver would, with poppler's tools.</summary>
+public static partial class Pdf
+{
+    /// <summary>The text of each page.</summary>
+    public static Task<IReadOnlyList<string>> PagesAsync(byte[] pdf) => WithFileAsync<IReadOnlyList<string>>(pdf, async path =>
+        (await Processes.OutputAsync("pdftotext", "-layout", path, "-")).TrimEnd('\f', '\n').Split('\f'));
+
+    /// <summary>What <c>pdfinfo</c> says, by name.</summary>
+    public static Task<Dictionary<string, string>> InfoAsync(byte[] pdf) => WithFileAsync(pdf, async path =>
+        (await Processes.OutputAsync("pdfinfo", path)).Split('\n').Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2)
+            .ToDictionary(pair => pair[0].Trim(), pair => pair[1].Trim()));
+
+    /// <summary>Text without its line breaks and columns, so that a sentence can be looked for.</summary>
+    public static string Flatten(string text) => Spaces().Replace(text, " ");
+
+    private static async Task<T> WithFileAsync<T>(byte[] pdf, Func<string, Task<T>> read)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.CreateVersion7():n}.pdf");
+        await File.WriteAllBytesAsync(path, pdf);
+        try
+        {
+            return await read(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    private static partial Regex Spaces();
+}

@@ -1,0 +1,75 @@
+using System.Net.Http.Headers;
+using Npgsql;
+
+namespace AdvisorReports.Tests.Product;
+
+/// <summary>The whole product, started through its AppHost: real servers, real services, real browser.</summary>
+public sealed class RunningApp : IAsyncDisposable
+{
+    public const string Key = "adv_test-key-of-the-whole-suite-0123456789";
+
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromMinutes(3);
+
+    private RunningApp(DistributedApplication app, string connectionString)
+    {
+        App = app;
+        ConnectionString = connectionString;
+        Database = NpgsqlDataSource.Create(connectionString);
+        Anonymous = app.CreateHttpClient("api");
+        Anonymous.Timeout = TimeSpan.FromMinutes(2);
+        Api = app.CreateHttpClient("api");
+        Api.Timeout = TimeSpan.FromMinutes(2);
+        Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+    }
+
+    public DistributedApplication App { get; }
+    public string ConnectionString { get; }
+    public NpgsqlDataSource Database { get; }
+
+    /// <summary>Calls with the admin key.</summary>
+    public HttpClient Api { get; }
+
+    /// <summary>Calls without any key.</summary>
+    public HttpClient Anonymous { get; }
+
+    /// <param name="configure">Changes the model before it is built, for example a service's environment.</param>
+    public static async Task<RunningApp> StartAsync(Action<IDistributedApplicationTestingBuilder>? configure = null)
+    {
+        using var deadline = new CancellationTokenSource(StartDeadline);
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AdvisorReports_AppHost>(
+            [$"--Parameters:admin-key={Key}"], deadline.Token);
+        configure?.Invoke(builder);
+        var app = await builder.BuildAsync(deadline.Token);
+        await app.StartAsync(deadline.Token);
+        foreach (var service in new[] { "api", "analytics", "reportworker" })
+        {
+            await app.ResourceNotifications.WaitForResourceHealthyAsync(service, deadline.Token);
+        }
+
+        return new RunningApp(app, (await app.GetConnectionStringAsync("advisordb", deadline.Token))!);
+    }
+
+    public async Task CommandAsync(string resource, string command) =>
+        Assert.True((await App.ResourceCommands.ExecuteCommandAsync(resource, command)).Success, $"{command} {resource}");
+
+    /// <summary>One value from the database.</summary>
+    public async Task<T> QueryAsync<T>(string sql, params object[] values)
+    {
+        await using var command = Database.CreateCommand(sql);
+        foreach (var value in values)
+        {
+            command.Parameters.AddWithValue(value);
+        }
+
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Api.Dispose();
+        Anonymous.Dispose();
+        await Database.DisposeAsync();
+        await App.StopAsync();
+        await App.DisposeAsync();
+    }
+}

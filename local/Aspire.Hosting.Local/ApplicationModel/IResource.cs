@@ -1,0 +1,8 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+public interface IResource
+{
+    public string Name { get; }
+
+    public ResourceAnnotationCollection Annotations { get; }
+}
