@@ -24,8 +24,8 @@ internal static class ShowDashboard
 
     private static string Describe(DashboardView view) => string.Create(CultureInfo.InvariantCulture,
         $"dashboard: {view.Clients.GetValueOrDefault(ClientStatus.Active)} active client(s), {view.Snapshots} snapshots, "
-        + $"{view.Reports.GetValueOrDefault(ReportStatus.Completed)} reports; {view.Findings.Sum(f => f.Recommendations)} recommendations on "
-        + $"{view.Findings.Sum(f => f.Rows):#,0} rows; a year's savings {string.Join("; ", view.Savings.Select(Describe))}");
+        + $"{view.Reports.GetValueOrDefault(ReportStatus.Completed)} reports; {view.Findings.Sum(f => f.Rows):#,0} rows at the "
+        + $"present standing; a year's savings {string.Join("; ", view.Savings.Select(Describe))}");
 
     private static string Describe(CurrencyFigures s) => string.Create(CultureInfo.InvariantCulture,
         $"{s.Currency} {s.Low:#,0} to {s.High:#,0} (Advisor's plain sum: {s.Raw:#,0})");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using AdvisorReports.Domain.Exports;
@@ -15,10 +16,10 @@ public sealed partial class DocumentTests(WorkerFixture worker)
     public async Task An_ordinary_export_becomes_a_tagged_outlined_a4_document_with_every_figure()
     {
         var (html, file) = await MakeAsync(Estates.Ordinary(), client: "Müller & Söhne <GmbH>");
-        var pdf = await Pdf.ReadAsync(file);
+        var pdf = await Printed.ReadAsync(file);
 
-        Assert.Equal(("yes", "no", "594.96 x 841.92 pts (A4)"), (pdf["Tagged"], pdf["JavaScript"], pdf["Page size"]));
-        Assert.Equal("Azure Advisor review – Müller & Söhne <GmbH>", pdf["Title"]);
+        Assert.Equal(("yes", "no", "594.96 x 841.92 pts (A4)"), (pdf.Info["Tagged"], pdf.Info["JavaScript"], pdf.Info["Page size"]));
+        Assert.Equal("Azure Advisor review – Müller & Söhne <GmbH>", pdf.Info["Title"]);
         Assert.Contains("/Outlines", Encoding.Latin1.GetString(file), StringComparison.Ordinal);
         Assert.All(pdf.Pages, page => Assert.False(string.IsNullOrWhiteSpace(page)));
         Assert.InRange(pdf.Pages.Count, 4, 12);
@@ -69,7 +70,7 @@ public sealed partial class DocumentTests(WorkerFixture worker)
         };
 
         var (html, file) = await MakeAsync(kept);
-        var pdf = await Pdf.ReadAsync(file);
+        var pdf = await Printed.ReadAsync(file);
 
         Assert.Contains(sentence, html, StringComparison.Ordinal);
         Assert.All(pdf.Pages, page => Assert.False(string.IsNullOrWhiteSpace(page)));
@@ -86,7 +87,8 @@ public sealed partial class DocumentTests(WorkerFixture worker)
         var second = await worker.Get<RenderReportFiles>().Handle(job, CancellationToken.None);
 
         Assert.Equal(first.Select(f => f.Content), second.Select(f => f.Content));
-        Assert.Equal(job.CreatedAt.ToString("yyyy-MM-ddTHH:mm:ss", null), (await Pdf.ReadAsync(first[1].Content))["CreationDate"][..19]);
+        var date = job.CreatedAt.UtcDateTime.ToString("MMM d HH:mm:ss yyyy", CultureInfo.InvariantCulture);
+        Assert.Contains(date, (await Printed.ReadAsync(first[1].Content)).Info["CreationDate"].Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,7 +96,7 @@ public sealed partial class DocumentTests(WorkerFixture worker)
     {
         await using var trap = new ConnectionTrap();
         var (html, file) = await MakeAsync(Estates.Hostile(trap.Address), client: "</style><script>x</script>\u202E\"}", title: Estates.Attacks(trap.Address).First()[..90]);
-        var pdf = await Pdf.ReadAsync(file);
+        var pdf = await Printed.ReadAsync(file);
 
         Assert.Equal(0, trap.Connections);
         Assert.DoesNotMatch(ForeignElement(), html);
@@ -122,7 +124,7 @@ public sealed partial class DocumentTests(WorkerFixture worker)
 
         var (_, file) = await MakeAsync(rows);
 
-        Assert.InRange((await Pdf.ReadAsync(file)).Pages.Count, 8, 12);
+        Assert.InRange((await Printed.ReadAsync(file)).Pages.Count, 8, 12);
     }
 
     private async Task<(string Html, byte[] Pdf)> MakeAsync(

@@ -22,7 +22,7 @@ public sealed class PrintingTests(WorkerFixture worker)
         var pdf = await PrintAsync(worker.Services, Page + string.Join('\n', Estates.Attacks(trap.Address).Where(a => a.Contains(trap.Address, StringComparison.Ordinal) && !a.Contains("display", StringComparison.Ordinal))));
 
         Assert.Equal(0, trap.Connections);
-        Assert.Contains("Heading", (await Pdf.ReadAsync(pdf)).Text, StringComparison.Ordinal);
+        Assert.Contains("Heading", (await Printed.ReadAsync(pdf)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class PrintingTests(WorkerFixture worker)
         {
             var told = await Assert.ThrowsAsync<ReportException>(() => PrintAsync(own, Page));
             Assert.StartsWith("The document could not be printed within 2 seconds.", told.Message, StringComparison.Ordinal);
-            Assert.Contains("Heading", (await Pdf.ReadAsync(await PrintAsync(own, Page))).Text, StringComparison.Ordinal);
+            Assert.Contains("Heading", (await Printed.ReadAsync(await PrintAsync(own, Page))).Text, StringComparison.Ordinal);
         }
     }
 
@@ -66,7 +66,7 @@ public sealed class PrintingTests(WorkerFixture worker)
         await KillAsync(own);
         frozen.Dispose();
 
-        Assert.Contains("Heading", (await Pdf.ReadAsync(await printing)).Text, StringComparison.Ordinal);
+        Assert.Contains("Heading", (await Printed.ReadAsync(await printing)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

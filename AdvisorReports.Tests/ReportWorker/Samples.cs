@@ -1,4 +1,5 @@
 using AdvisorReports.Domain.Clients;
+using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Exports;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.Domain.Snapshots;
@@ -35,20 +36,7 @@ public static class Samples
             }, now, deadline ?? TimeSpan.FromMinutes(30));
             db.AddRange(owner, snapshot, report);
             await db.SaveChangesAsync();
-            foreach (var (row, print) in kept)
-            {
-                await db.Database.ExecuteSqlAsync(
-                    $"""
-                    insert into recommendations (id, snapshot_id, line, category, impact, text, subscription_id, subscription_name,
-                        resource_group, resource_name, resource_type, amount, currency, cost_implication, retirement_date,
-                        retiring_feature, advisor_state, fingerprint)
-                    values ({Guid.CreateVersion7()}, {snapshot.Id}, {row.Line}, {Name(row.Category)}, {Name(row.Impact)}, {row.Text},
-                        {row.SubscriptionId}, {row.SubscriptionName}, {row.ResourceGroup}, {row.ResourceName}, {row.ResourceType},
-                        {row.Amount}, {row.Currency}, {(row.CostImplication is { } c ? Name(c) : null)}, {row.RetirementDate},
-                        {row.RetiringFeature}, {Name(row.AdvisorState)}, {print})
-                    """);
-            }
-
+            await InsertAsync(db, snapshot.Id, kept);
             return report.Id;
         });
 
@@ -88,6 +76,23 @@ public static class Samples
             Currency = amount is null ? null : "USD",
         };
 
+    // One statement for all rows: a column is an array.
+    private static Task<int> InsertAsync(AdvisorDb db, Guid snapshotId, List<(ExportRow Row, byte[] Print)> kept)
+    {
+        T[] Column<T>(Func<ExportRow, T> value) => [.. kept.Select(k => value(k.Row))];
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            insert into recommendations (id, snapshot_id, line, category, impact, text, subscription_id, subscription_name,
+                resource_group, resource_name, resource_type, amount, currency, cost_implication, retirement_date,
+                retiring_feature, advisor_state, fingerprint)
+            select gen_random_uuid(), {snapshotId}, * from unnest({Column(r => r.Line)}, {Column(r => Name(r.Category))},
+                {Column(r => Name(r.Impact))}, {Column(r => r.Text)}, {Column(r => r.SubscriptionId)}, {Column(r => r.SubscriptionName)},
+                {Column(r => r.ResourceGroup)}, {Column(r => r.ResourceName)}, {Column(r => r.ResourceType)}, {Column(r => r.Amount)},
+                {Column(r => r.Currency)}, {Column(r => r.CostImplication is { } c ? Name(c) : null)}, {Column(r => r.RetirementDate)},
+                {Column(r => r.RetiringFeature)}, {Column(r => Name(r.AdvisorState))}, {kept.Select(k => k.Print).ToArray()})
+            """);
+    }
+
     private static byte[] Print(ExportRow row)
     {
         var print = new byte[Fingerprint.Size];
@@ -95,5 +100,5 @@ public static class Samples
         return print;
     }
 
-    private static string Name<T>(T value) where T : struct, Enum => AdvisorReports.Domain.Data.SnakeCase.From(value);
+    private static string Name<T>(T value) where T : struct, Enum => SnakeCase.From(value);
 }

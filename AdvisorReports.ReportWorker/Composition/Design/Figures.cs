@@ -6,19 +6,26 @@ namespace AdvisorReports.ReportWorker.Composition.Design;
 /// <summary>Numbers, money and dates in the report's culture. The texts are English for now, so the culture is one of English.</summary>
 public sealed class Figures
 {
+    /// <summary>From this sum on a currency's amounts are rounded to whole units: nobody decides about cents.</summary>
+    public const int RoundedFrom = 10_000;
+
     private readonly CultureInfo _culture;
     private readonly HashSet<string> _withCents;
 
     public Figures(string culture, SavingsReport savings)
     {
-        _culture = CultureInfo.GetCultureInfo(culture.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? culture : "en-US");
+        _culture = EnglishOf(culture);
+        Rounds = savings.Currencies.Any(c => c.Raw >= RoundedFrom);
         _withCents =
         [
             .. savings.Currencies
-                .Where(c => c.Opportunities.Any(o => decimal.Truncate(o.Amount) != o.Amount) || decimal.Truncate(c.Raw) != c.Raw)
+                .Where(c => c.Raw < RoundedFrom && c.Opportunities.Any(o => decimal.Truncate(o.Amount) != o.Amount))
                 .Select(c => c.Currency),
         ];
     }
+
+    /// <summary>Whether what is printed is rounded, which the reader is told.</summary>
+    public bool Rounds { get; }
 
     /// <summary>BCP 47 tag of the document's language.</summary>
     public string Language => _culture.TwoLetterISOLanguageName;
@@ -28,7 +35,7 @@ public sealed class Figures
     /// <summary>"1 resource", "1,204 resources".</summary>
     public string Count(int number, string one, string? many = null) => $"{Count(number)} {(number == 1 ? one : many ?? one + "s")}";
 
-    /// <summary>"1,204.50 USD". Cents are shown where any amount of the currency has them.</summary>
+    /// <summary>"1,204.50 USD", "51,204 USD": cents where a currency's amounts have them and are small, whole units otherwise.</summary>
     public string Money(decimal amount, string currency) =>
         $"{Amount(amount, currency)}\u00a0{currency}";
 
@@ -40,4 +47,16 @@ public sealed class Figures
     public string Date(DateTimeOffset time) => Date(DateOnly.FromDateTime(time.UtcDateTime));
 
     public string Month(DateOnly date) => date.ToString("MMM", _culture);
+
+    private static CultureInfo EnglishOf(string culture)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(culture.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? culture : "en-US");
+        }
+        catch (CultureNotFoundException)
+        {
+            return CultureInfo.GetCultureInfo("en-US");
+        }
+    }
 }

@@ -26,13 +26,14 @@ public static class LoadTotals
 
     public static async Task<IReadOnlyList<CategoryFigures>> ByCategory(AdvisorDb db, Guid snapshotId, CancellationToken ct)
     {
+        // Materialized: right after an import there are no statistics, and the planner would count the resources once per finding.
         var rows = await db.Database.SqlQueryRaw<CategoryRow>(
             $$"""
-            with found as (
+            with found as materialized (
                 select category, min({{Severity}}) as severity, count(*) as rows
                 from recommendations where snapshot_id = {0} and advisor_state = 'active'
                 group by category, text),
-            touched as (
+            touched as materialized (
                 select category, count(distinct {{Resource}}) as resources
                 from recommendations where snapshot_id = {0} and advisor_state = 'active'
                 group by category)
