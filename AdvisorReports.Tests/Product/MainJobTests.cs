@@ -46,7 +46,7 @@ public sealed class MainJobTests
             rows => Assert.Contains(rows.ToString("N0", CultureInfo.InvariantCulture), text, StringComparison.Ordinal));
         foreach (var figure in new[] { "amount_raw", "amount_low", "amount_high" })
         {
-            Assert.Contains((await FigureAsync(app, id, figure)).ToString("N2", CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
+            Assert.Contains((await FigureAsync(app, id, figure)).ToString("N0", CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
         }
 
         var info = await Pdf.InfoAsync(pdf);
