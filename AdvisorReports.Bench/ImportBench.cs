@@ -68,7 +68,7 @@ internal static class ImportBench
     {
         using var content = new StreamContent(File.OpenRead(export));
         content.Headers.ContentType = MediaTypeHeaderValue.Parse("text/csv");
-        await using var memory = new MemoryWatch(app, "api");
+        await using var memory = new MemoryWatch(await app.ProcessOfAsync("api", ct));
         var clock = Stopwatch.StartNew();
         using var answer = await app.Api.PostAsync($"/api/v1/clients/{client}/snapshots", content, ct);
         var took = clock.Elapsed;
