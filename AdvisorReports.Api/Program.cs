@@ -1,5 +1,6 @@
 using AdvisorReports.Api.Access;
 using AdvisorReports.Api.Caching;
+using AdvisorReports.Api.Changes;
 using AdvisorReports.Api.Clients;
 using AdvisorReports.Api.Door;
 using AdvisorReports.Api.Figures;
@@ -32,6 +33,6 @@ app.UseAccess();
 app.UseFigureCache();
 app.MapDefaultEndpoints();
 app.MapOpenApi().AllowAnonymous();
-app.MapGroup("/api/v1").MapHealth().MapClients().MapSnapshots().MapReports().MapFigures();
+app.MapGroup("/api/v1").MapHealth().MapClients().MapSnapshots().MapChanges().MapReports().MapFigures();
 await app.RunAsync();
 return 0;
