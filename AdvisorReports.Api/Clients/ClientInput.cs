@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using AdvisorReports.Domain.Clients;
+using AdvisorReports.Domain.Savings;
 
 namespace AdvisorReports.Api.Clients;
 
@@ -36,7 +37,11 @@ public abstract record ClientInput
     [StringLength(Client.NotesMax)]
     public string? Notes { get; init; }
 
-    internal ClientDetails ToDetails() => new()
+    /// <summary>How the client's savings are counted.</summary>
+    public SavingsPolicyInput? SavingsPolicy { get; init; }
+
+    /// <param name="current">The policy that holds where the input says nothing.</param>
+    internal ClientDetails ToDetails(SavingsPolicy current) => new()
     {
         Name = Name,
         Industry = Industry,
@@ -44,5 +49,6 @@ public abstract record ClientInput
         Status = Status,
         BrandColor = BrandColor,
         Notes = Notes,
+        SavingsPolicy = SavingsPolicy?.Over(current),
     };
 }

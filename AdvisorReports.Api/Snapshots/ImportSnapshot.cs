@@ -9,7 +9,10 @@ using Npgsql;
 namespace AdvisorReports.Api.Snapshots;
 
 /// <summary>What is known about an upload before its first byte is read.</summary>
-internal sealed record Upload(Guid ClientId, string By, string? FileName, DateTimeOffset? TakenAt, Category? Category);
+internal sealed record Upload(Guid ClientId, string By, string? FileName, DateTimeOffset? TakenAt, Category? Category)
+{
+    public ExportOptions Options => new() { Category = Category };
+}
 
 /// <summary>
 /// Streams an export into the database: rows go into a COPY while they are read, and the snapshot follows them in the same
@@ -32,13 +35,13 @@ internal static class ImportSnapshot
         try
         {
             await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
-            await CopyRowsAsync(connection, snapshot.Id, file, new ExportOptions { Category = upload.Category }, tally, ct);
+            await CopyRowsAsync(connection, snapshot.Id, file, upload.Options, tally, ct);
             snapshot.Complete(tally, await file.FinishAsync(ct), file.Bytes, upload.TakenAt);
             if (await SnapshotInsert.RunAsync(connection, snapshot, tally.Notes, ct))
             {
                 await transaction.CommitAsync(ct);
                 span?.SetTag("rows.read", tally.RowsRead).SetTag("rows.kept", tally.RowsKept);
-                return (SnapshotView.Of(snapshot), true);
+                return (SnapshotView.Of(snapshot) with { Notes = NoteView.First(tally.Notes) }, true);
             }
         }
         finally
@@ -46,8 +49,22 @@ internal static class ImportSnapshot
             await connection.CloseAsync();
         }
 
-        return (await db.Snapshots.Where(s => s.ClientId == upload.ClientId && s.Sha256 == snapshot.Sha256)
-            .Select(SnapshotView.Projection).FirstAsync(ct), false);
+        return (await KnownAsync(db, upload.ClientId, snapshot.Sha256, ct) ?? throw new InvalidOperationException(
+            "A snapshot of the same bytes was there and is gone: it was deleted meanwhile."), false);
+    }
+
+    /// <summary>The client's snapshot of the same bytes, if there is one, with its first notes.</summary>
+    public static async Task<SnapshotView?> KnownAsync(AdvisorDb db, Guid clientId, byte[] sha256, CancellationToken ct)
+    {
+        if (await db.Snapshots.Where(s => s.ClientId == clientId && s.Sha256 == sha256).Select(SnapshotView.Projection)
+            .FirstOrDefaultAsync(ct) is not { } snapshot)
+        {
+            return null;
+        }
+
+        var notes = await db.SnapshotNotes.Where(n => n.SnapshotId == snapshot.Id).OrderBy(n => n.Ordinal).Take(NoteView.FirstMax)
+            .Select(n => new NoteView(n.Line, n.Column, n.Kind, n.Value, n.Decision)).ToListAsync(ct);
+        return snapshot with { Notes = notes };
     }
 
     private static async Task CopyRowsAsync(

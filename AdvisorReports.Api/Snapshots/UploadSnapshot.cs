@@ -17,8 +17,12 @@ internal static class UploadSnapshot
 {
     /// <param name="takenAt">When the export was downloaded; by default its newest Updated Date.</param>
     /// <param name="category">The category of an export of one category's page, which has no such column.</param>
+    /// <param name="dryRun">
+    /// Reads the file and answers the same, but stores nothing: 200, and the id is all zeros (or that of the snapshot which the
+    /// client already has of the same bytes).
+    /// </param>
     public static async Task<Results<CreatedAtRoute<SnapshotView>, Ok<SnapshotView>, ProblemHttpResult>> Handle(
-        Guid clientId, DateTimeOffset? takenAt, Choice<Category>? category, HttpContext http, AdvisorDb db, Hints hints,
+        Guid clientId, DateTimeOffset? takenAt, Choice<Category>? category, bool? dryRun, HttpContext http, AdvisorDb db, Hints hints,
         IOptions<ImportOptions> options, TimeProvider clock, CancellationToken ct)
     {
         var maxBytes = options.Value.MaxBytes;
@@ -47,6 +51,11 @@ internal static class UploadSnapshot
         {
             var (body, fileName) = await UploadBody.OpenAsync(http.Request, ct);
             var upload = new Upload(clientId, http.Name(), fileName, takenAt?.ToUniversalTime(), category?.Value);
+            if (dryRun is true)
+            {
+                return TypedResults.Ok(await RehearseSnapshot.RunAsync(db, upload, new MeteredStream(body, maxBytes), clock, ct));
+            }
+
             var (snapshot, isNew) = await ImportSnapshot.RunAsync(db, upload, new MeteredStream(body, maxBytes), clock, ct);
             if (!isNew)
             {

@@ -5,7 +5,7 @@ namespace AdvisorReports.Domain.Savings;
 /// <summary>The sentences that belong beside the figures.</summary>
 internal static class Caveats
 {
-    public static IReadOnlyList<SavingsCaveat> Of(int currencies, int unquantified, int leftOut)
+    public static IReadOnlyList<SavingsCaveat> Of(int currencies, int unquantified, IReadOnlyList<LeftOutRow> leftOut)
     {
         var all = new List<SavingsCaveat>();
         if (currencies > 0)
@@ -21,11 +21,19 @@ internal static class Caveats
                 : Text($"{unquantified:#,0} cost recommendations carry no amount: they are listed, but part of no figure. No amount does not mean no saving.")));
         }
 
-        if (leftOut > 0)
+        var decided = leftOut.Count(r => r.FindingState is not null);
+        if (leftOut.Count - decided is > 0 and var inAdvisor)
         {
-            all.Add(new(CaveatKind.LeftOut, leftOut == 1
+            all.Add(new(CaveatKind.LeftOut, inAdvisor == 1
                 ? "One recommendation is left out of the figures because of its state in Advisor (postponed, dismissed or completed)."
-                : Text($"{leftOut:#,0} recommendations are left out of the figures because of their state in Advisor (postponed, dismissed or completed).")));
+                : Text($"{inAdvisor:#,0} recommendations are left out of the figures because of their state in Advisor (postponed, dismissed or completed).")));
+        }
+
+        if (decided > 0)
+        {
+            all.Add(new(CaveatKind.Decided, decided == 1
+                ? "One recommendation is left out of the figures because the client dismissed or postponed it."
+                : Text($"{decided:#,0} recommendations are left out of the figures because the client dismissed or postponed them.")));
         }
 
         return all;

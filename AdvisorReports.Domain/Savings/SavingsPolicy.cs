@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AdvisorReports.Domain.Snapshots;
 
 namespace AdvisorReports.Domain.Savings;
@@ -7,7 +8,11 @@ public enum TermChoice
 {
     /// <summary>Whichever term Advisor says saves more.</summary>
     Best,
+
+    [JsonStringEnumMemberName("p1y")]
     P1Y,
+
+    [JsonStringEnumMemberName("p3y")]
     P3Y,
 }
 

@@ -1,14 +1,44 @@
 using AdvisorReports.Domain.Data;
+using AdvisorReports.Domain.Findings;
 using AdvisorReports.Domain.Snapshots;
+using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorReports.Domain.Savings;
 
+/// <summary>A snapshot's savings, as its client's policy and decisions have them, with the rows they were computed from.</summary>
+public sealed record ComputedSavings(SavingsPolicy Policy, IReadOnlyList<SavingsRow> Rows, SavingsReport Report);
+
 public static class SavingsQuery
 {
-    /// <summary>The rows of a snapshot that the savings rules look at: everything in Cost, and whatever else has an amount.</summary>
-    public static IQueryable<SavingsRow> SavingsRows(this AdvisorDb db, Guid snapshotId) => db.Recommendations
-        .Where(r => r.SnapshotId == snapshotId && (r.Category == Category.Cost || r.Amount != null))
-        .Select(r => new SavingsRow
+    /// <summary>
+    /// Computes a snapshot's savings from the database as it is now: the one way to do so, so that an answer, a summary and a
+    /// document never differ.
+    /// </summary>
+    /// <returns>Null where there is no such snapshot.</returns>
+    public static async Task<ComputedSavings?> ComputeSavingsAsync(this AdvisorDb db, Guid snapshotId, CancellationToken ct)
+    {
+        var policy = await db.Snapshots.Where(s => s.Id == snapshotId)
+            .Join(db.Clients, s => s.ClientId, c => c.Id, (s, c) => c.SavingsPolicy).FirstOrDefaultAsync(ct);
+        if (policy is null)
+        {
+            return null;
+        }
+
+        var rows = await db.SavingsRows(snapshotId).ToListAsync(ct);
+        return new ComputedSavings(policy, rows, SavingsEngine.Compute(rows, policy));
+    }
+
+    /// <summary>
+    /// The rows of a snapshot that the savings rules look at: everything in Cost, and whatever else has an amount; each with
+    /// what the client decided about its finding.
+    /// </summary>
+    public static IQueryable<SavingsRow> SavingsRows(this AdvisorDb db, Guid snapshotId) =>
+        from r in db.Recommendations
+        where r.SnapshotId == snapshotId && (r.Category == Category.Cost || r.Amount != null)
+        join s in db.Snapshots on r.SnapshotId equals s.Id
+        join finding in db.Findings on new { s.ClientId, r.Fingerprint } equals new { finding.ClientId, finding.Fingerprint } into findings
+        from f in findings.DefaultIfEmpty()
+        select new SavingsRow
         {
             Id = r.Id,
             Category = r.Category,
@@ -22,9 +52,12 @@ public static class SavingsQuery
             Amount = r.Amount,
             Currency = r.Currency,
             State = r.AdvisorState,
-            Commitment = r.Term == null && r.Sku == null && r.HourlyAmount == null
+            Finding = f == null ? null : (FindingState?)f.State,
+            Reason = f == null ? null : f.Reason,
+            Commitment = r.Term == null && r.Sku == null && r.LookbackDays == null && r.ReservedResourceType == null
+                && r.HourlyAmount == null
                 ? null
                 : new Commitment(r.Term, r.LookbackDays, r.CommitmentScope, r.Sku, r.Quantity, r.Region, r.ReservedResourceType,
                     r.HourlyAmount),
-        });
+        };
 }

@@ -2,12 +2,12 @@ namespace AdvisorReports.Domain.Savings;
 
 /// <summary>What can be saved in a year, per currency, without counting anything twice. Nothing here is summed across currencies.</summary>
 /// <param name="Unquantified">Cost rows without an amount: listed, part of no figure.</param>
-/// <param name="LeftOut">Rows that Advisor or the policy leaves out because of their state.</param>
+/// <param name="LeftOut">Rows that are part of no figure because of their state in Advisor or what the client decided.</param>
 /// <param name="Caveats">What a reader must know beside the figures; sentences to be printed.</param>
 public sealed record SavingsReport(
     IReadOnlyList<CurrencySavings> Currencies,
     IReadOnlyList<Guid> Unquantified,
-    IReadOnlyList<Guid> LeftOut,
+    IReadOnlyList<LeftOutRow> LeftOut,
     IReadOnlyList<SavingsCaveat> Caveats);
 
 /// <summary>The figures of one currency. Low ≤ headline ≤ high ≤ raw, and each is the sum of its rows.</summary>
@@ -75,6 +75,7 @@ public enum CaveatKind
     Range,
     Unquantified,
     LeftOut,
+    Decided,
     Raw,
 }
 

@@ -1,3 +1,4 @@
+using AdvisorReports.Domain.Findings;
 using AdvisorReports.Domain.Snapshots;
 
 namespace AdvisorReports.Domain.Savings;
@@ -20,4 +21,8 @@ public sealed record SavingsRow
     public string? Currency { get; init; }
     public Commitment? Commitment { get; init; }
     public AdvisorState State { get; init; }
+
+    /// <summary>What the client decided about the row's finding; null where there is none (yet).</summary>
+    public FindingState? Finding { get; init; }
+    public DismissalReason? Reason { get; init; }
 }

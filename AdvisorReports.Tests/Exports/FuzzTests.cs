@@ -4,14 +4,14 @@ namespace AdvisorReports.Tests.Exports;
 
 public sealed class FuzzTests
 {
-    private const int Files = 4000;
+    private const int Files = 20_000;
     private const int First = 20261121;
 
     [Fact]
     public async Task A_broken_file_is_read_or_refused_and_nothing_else()
     {
         var (read, refused) = (0, 0);
-        for (var seed = First; seed < First + Files; seed++)
+        await Parallel.ForEachAsync(Enumerable.Range(First, Files), async (seed, _) =>
         {
             var file = Mutations.Make(seed);
             var before = GC.GetAllocatedBytesForCurrentThread();
@@ -21,8 +21,8 @@ public sealed class FuzzTests
             Assert.True(reading.Rows.All(CanBeStored), $"seed {seed}: a row that the database would refuse");
             Assert.True(reading.Tally.Notes.First.All(n => IsText(n.Value) && IsText(n.Column)), $"seed {seed}: a note that the database would refuse");
             Assert.True(reading.Refused is null || reading.Refused.Message.EndsWith(ExportRefusedException.Accepted, StringComparison.Ordinal));
-            (read, refused) = reading.Refused is null ? (read + 1, refused) : (read, refused + 1);
-        }
+            Interlocked.Increment(ref reading.Refused is null ? ref read : ref refused);
+        });
 
         // Both ways out are worth trying: were one of them rare, the mutations would be too gentle or too rough.
         Assert.InRange(read, Files / 10, Files);

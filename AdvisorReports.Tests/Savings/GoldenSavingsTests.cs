@@ -121,10 +121,5 @@ public sealed class GoldenSavingsTests
         State = row.AdvisorState,
     };
 
-    private static Task<Reading> Fixture()
-    {
-        var assembly = typeof(GoldenSavingsTests).Assembly;
-        var name = assembly.GetManifestResourceNames().Single(n => n.EndsWith("commitments.fixture.json", StringComparison.Ordinal));
-        return Reading.Of(assembly.GetManifestResourceStream(name)!);
-    }
+    private static Task<Reading> Fixture() => Reading.Of(Golden.Open());
 }

@@ -39,7 +39,7 @@ public sealed class SavingsPropertyTests
         var report = SavingsEngine.Compute(rows, policy);
         var listed = report.Currencies
             .SelectMany(c => c.Opportunities).SelectMany(o => o.RowIds.Concat(o.Alternatives.Select(a => a.RowId)))
-            .Concat(report.Unquantified).Concat(report.LeftOut);
+            .Concat(report.Unquantified).Concat(report.LeftOut.Select(r => r.RowId));
         return listed.Order().SequenceEqual(rows.Select(r => r.Id).Order());
     });
 

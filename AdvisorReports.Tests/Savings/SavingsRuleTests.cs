@@ -154,7 +154,7 @@ public sealed class SavingsRuleTests
         var report = Rows.Compute(Rows.Usage(10), dismissed);
 
         Assert.Equal((10m, 10m), (report.Only().Raw, report.Only().High));
-        Assert.Equal([dismissed.Id], report.LeftOut);
+        Assert.Equal((dismissed.Id, "Dismissed in Azure Advisor."), report.LeftOut.Select(r => (r.RowId, r.Sentence)).Single());
         Assert.Contains(report.Caveats, c => c.Kind is CaveatKind.LeftOut);
     }
 
