@@ -41,6 +41,32 @@ internal sealed class BenchApp : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("id").GetGuid();
     }
 
+    public async Task DeleteClientAsync(Guid client, CancellationToken ct)
+    {
+        using var answer = await Api.DeleteAsync($"/api/v1/clients/{client}", ct);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <returns>The id of the snapshot.</returns>
+    public async Task<Guid> UploadAsync(Guid client, string file, string mediaType, CancellationToken ct)
+    {
+        using var content = new StreamContent(File.OpenRead(file));
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
+        using var answer = await Api.PostAsync($"/api/v1/clients/{client}/snapshots", content, ct);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("id").GetGuid();
+    }
+
+    /// <summary>Waits until Analytics has written findings and summaries; it works on the same cores as whatever is measured next.</summary>
+    public async Task AnalysedAsync(Guid snapshot, CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while ((await Api.GetFromJsonAsync<JsonElement>($"/api/v1/snapshots/{snapshot}", ct)).GetProperty("status").GetString() != "analysed")
+        {
+            await timer.WaitForNextTickAsync(ct);
+        }
+    }
+
     public async Task<int> ProcessOfAsync(string service, CancellationToken ct)
     {
         var running = await App.ResourceNotifications.WaitForResourceAsync(

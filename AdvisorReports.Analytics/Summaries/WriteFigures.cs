@@ -12,7 +12,7 @@ internal static class WriteFigures
         insert into snapshot_summaries (snapshot_id, subscription_id, category, impact, currency, groups, rows, resources,
             amount_raw, amount_low, amount_high)
         select snapshot_id, coalesce(subscription_id, ''), category, impact, coalesce(currency, 'XXX'), count(distinct text), count(*),
-            count(distinct (resource_group, resource_name)), coalesce(sum(amount), 0), 0, 0
+            count(distinct (resource_group, resource_name)), 0, 0, 0
         from recommendations
         where snapshot_id = {0} and advisor_state = 'active'
         group by 1, 2, 3, 4, 5
