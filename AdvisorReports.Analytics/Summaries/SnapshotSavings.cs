@@ -23,8 +23,12 @@ internal static class SnapshotSavings
 
     public static async Task WriteAsync(AdvisorDb db, Guid snapshotId, CancellationToken ct)
     {
-        var rows = await db.SavingsRows(snapshotId).ToListAsync(ct);
-        var lines = Attribute(rows, SavingsEngine.Compute(rows, SavingsPolicy.Default));
+        if (await db.ComputeSavingsAsync(snapshotId, ct) is not { } savings)
+        {
+            return;
+        }
+
+        var lines = Attribute(savings.Rows, savings.Report);
         await db.Database.ExecuteSqlRawAsync(Sql,
         [
             snapshotId,
@@ -34,7 +38,7 @@ internal static class SnapshotSavings
         ], ct);
     }
 
-    private static List<Line> Attribute(List<SavingsRow> rows, SavingsReport report)
+    private static List<Line> Attribute(IReadOnlyList<SavingsRow> rows, SavingsReport report)
     {
         var byId = rows.ToDictionary(r => r.Id);
         var low = report.Currencies.SelectMany(c => c.LowRowIds).Select(id => (Row: byId[id], Low: true));
