@@ -1,5 +1,6 @@
 using AdvisorReports.Analytics.Dashboard;
 using AdvisorReports.Analytics.Findings;
+using AdvisorReports.Analytics.Retirements;
 using AdvisorReports.Analytics.Summaries;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.ServiceDefaults;
@@ -18,5 +19,6 @@ builder.Services.AddHostedService<AnalyseWaiting>();
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapGet("/dashboard", ReadDashboard.Handle);
+app.MapGet("/retirements", ReadRetirements.Handle);
 app.MapPatch("/findings/{id:guid}", DecideFinding.Handle);
 await app.RunAsync();

@@ -1,13 +1,8 @@
 using AdvisorReports.Api.Access;
 using AdvisorReports.Api.Caching;
-using AdvisorReports.Api.Clients;
 using AdvisorReports.Api.Door;
 using AdvisorReports.Api.Figures;
-using AdvisorReports.Api.Findings;
-using AdvisorReports.Api.Health;
-using AdvisorReports.Api.Recommendations;
 using AdvisorReports.Api.Reports;
-using AdvisorReports.Api.Savings;
 using AdvisorReports.Api.Snapshots;
 using AdvisorReports.Api.Startup;
 using AdvisorReports.Domain.Data;
@@ -34,8 +29,6 @@ app.UseDoor();
 app.UseAccess();
 app.UseFigureCache();
 app.MapDefaultEndpoints();
-app.MapOpenApi().AllowAnonymous();
-app.MapGroup("/api/v1").MapHealth().MapClients().MapSnapshots().MapRecommendations().MapSavings().MapFindings().MapReports()
-    .MapFigures();
+app.MapApi();
 await app.RunAsync();
 return 0;

@@ -41,11 +41,16 @@ internal sealed class BenchApp : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("id").GetGuid();
     }
 
-    /// <summary>Resident memory of a service, in bytes, as Linux counts it.</summary>
-    public long WorkingSetOf(string service)
+    public async Task<int> ProcessOfAsync(string service, CancellationToken ct)
     {
-        App.ResourceNotifications.TryGetCurrentState(service, out var state);
-        var pid = Convert.ToInt32(state!.Snapshot.Properties.Single(p => p.Name == "executable.pid").Value, CultureInfo.InvariantCulture);
+        var running = await App.ResourceNotifications.WaitForResourceAsync(
+            service, e => e.Snapshot.State?.Text == KnownResourceStates.Running, ct);
+        return Convert.ToInt32(running.Snapshot.Properties.Single(p => p.Name == "executable.pid").Value, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Resident memory of a process, in bytes, as Linux counts it.</summary>
+    public static long WorkingSetOf(int pid)
+    {
         var line = File.ReadLines($"/proc/{pid}/status").Single(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
         return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
     }

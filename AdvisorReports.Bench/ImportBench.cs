@@ -31,10 +31,7 @@ internal static class ImportBench
             {
                 var pair = await PairAsync(app, folder, seed: i, ct);
                 Line(i == 0 ? "warm-up" : $"{i}", $"{pair.Api:N0}", $"{pair.Copy:N0}", $"{pair.Ratio:0.00}", $"{pair.Memory / 1048576.0:0}");
-                if (i > 0)
-                {
-                    pairs.Add(pair);
-                }
+                pairs.Add(pair);
             }
 
             return Judge(pairs);
@@ -68,7 +65,7 @@ internal static class ImportBench
     {
         using var content = new StreamContent(File.OpenRead(export));
         content.Headers.ContentType = MediaTypeHeaderValue.Parse("text/csv");
-        await using var memory = new MemoryWatch(app, "api");
+        await using var memory = new MemoryWatch(await app.ProcessOfAsync("api", ct));
         var clock = Stopwatch.StartNew();
         using var answer = await app.Api.PostAsync($"/api/v1/clients/{client}/snapshots", content, ct);
         var took = clock.Elapsed;
@@ -105,7 +102,8 @@ internal static class ImportBench
 
     private static bool Judge(List<Pair> pairs)
     {
-        var ratio = pairs.Select(p => p.Ratio).Order().ElementAt(pairs.Count / 2);
+        // The first import warms everything up: too slow to be compared, but its memory counts.
+        var ratio = pairs.Skip(1).Select(p => p.Ratio).Order().ElementAt(Pairs / 2);
         var memory = pairs.Max(p => p.Memory);
         var good = ratio >= RatioLimit && memory <= MemoryLimit;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

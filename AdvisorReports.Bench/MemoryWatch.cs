@@ -1,6 +1,6 @@
 namespace AdvisorReports.Bench;
 
-/// <summary>Remembers the highest working set of a service between start and end.</summary>
+/// <summary>Remembers the highest working set of a process between start and end.</summary>
 internal sealed class MemoryWatch : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
@@ -8,23 +8,23 @@ internal sealed class MemoryWatch : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _watching;
 
-    public MemoryWatch(BenchApp app, string service)
+    public MemoryWatch(int pid)
     {
-        Before = Peak = app.WorkingSetOf(service);
-        _watching = WatchAsync(app, service);
+        Before = Peak = BenchApp.WorkingSetOf(pid);
+        _watching = WatchAsync(pid);
     }
 
     public long Before { get; }
     public long Peak { get; private set; }
 
-    private async Task WatchAsync(BenchApp app, string service)
+    private async Task WatchAsync(int pid)
     {
         using var timer = new PeriodicTimer(Interval);
         try
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))
             {
-                Peak = Math.Max(Peak, app.WorkingSetOf(service));
+                Peak = Math.Max(Peak, BenchApp.WorkingSetOf(pid));
             }
         }
         catch (OperationCanceledException)

@@ -35,8 +35,13 @@ internal static class FigureCache
     /// <summary>Caches the endpoint's answers under the caller's scope and the data version.</summary>
     /// <param name="queryKeys">The query parameters that the answer depends on; no other is part of the key.</param>
     public static RouteHandlerBuilder CacheFigures(this RouteHandlerBuilder endpoint, params string[] queryKeys) =>
-        endpoint.WithMetadata(new FigureEndpoint(queryKeys)).CacheOutput(Policy);
+        endpoint.WithMetadata(new FigureEndpoint(queryKeys, IsDaily: false)).CacheOutput(Policy);
+
+    /// <summary>As <see cref="CacheFigures"/>, for an answer that is another one tomorrow although no data changed.</summary>
+    public static RouteHandlerBuilder CacheDailyFigures(this RouteHandlerBuilder endpoint, params string[] queryKeys) =>
+        endpoint.WithMetadata(new FigureEndpoint(queryKeys, IsDaily: true)).CacheOutput(Policy);
 }
 
 /// <summary>Marks an endpoint whose answer depends on the data version.</summary>
-internal sealed record FigureEndpoint(string[] QueryKeys);
+/// <param name="IsDaily">The answer depends on today's date (UTC) as well.</param>
+internal sealed record FigureEndpoint(string[] QueryKeys, bool IsDaily);

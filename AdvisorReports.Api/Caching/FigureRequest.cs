@@ -9,7 +9,7 @@ namespace AdvisorReports.Api.Caching;
 /// Runs in front of the output cache: finds the key that an answer belongs to, answers 304 where the caller already has it
 /// (before Redis and before any query of the figures), and tells afterwards whether it was a hit.
 /// </summary>
-internal sealed class FigureRequest(RequestDelegate next, CurrentVersions versions)
+internal sealed class FigureRequest(RequestDelegate next, CurrentVersions versions, TimeProvider clock)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -22,7 +22,7 @@ internal sealed class FigureRequest(RequestDelegate next, CurrentVersions versio
         // A client that asks for "cached or nothing" would get 504 from the framework.
         context.Request.Headers.CacheControl = default;
         var version = await versions.GetAsync(DataVersion.Portfolio, context.RequestAborted);
-        var key = FigureKey.Of(context, endpoint, version);
+        var key = FigureKey.Of(context, endpoint, version, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         context.Features.Set(key);
         var etag = new EntityTagHeaderValue($"\"{Hash(key.Full)}\"", isWeak: true);
         context.Response.OnStarting(() => Describe(context, key, etag));

@@ -5,6 +5,9 @@ internal static class AnalyticsClient
     public const string Name = "analytics";
 
     /// <summary>A client for the analytics service; its address comes from service discovery.</summary>
-    public static void AddAnalyticsClient(this WebApplicationBuilder builder) =>
+    public static void AddAnalyticsClient(this WebApplicationBuilder builder)
+    {
         builder.Services.AddHttpClient(Name, client => client.BaseAddress = new Uri("https+http://analytics"));
+        builder.Services.AddSingleton<AnalyticsFigures>();
+    }
 }

@@ -10,6 +10,8 @@ internal static class FigureRoutes
         var figures = api.MapGroup("/analytics").WithTags("Analytics").ProducesProblem(401).ProducesProblem(503);
         figures.MapGet("/dashboard", GetDashboard.Handle).WithName(nameof(GetDashboard))
             .Produces<DashboardView>().CacheFigures();
+        figures.MapGet("/retirements", GetRetirements.Handle).WithName(nameof(GetRetirements))
+            .Produces<RetirementCalendar>().ProducesValidationProblem().CacheDailyFigures("days", "client");
         return api;
     }
 }

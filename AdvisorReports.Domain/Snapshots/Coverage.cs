@@ -7,6 +7,13 @@ namespace AdvisorReports.Domain.Snapshots;
 public sealed record Coverage(IReadOnlyList<SubscriptionSeen> Subscriptions, IReadOnlyList<Category> Categories)
 {
     public static readonly Coverage Nothing = new([], []);
+
+    /// <summary>What both speak about.</summary>
+    public Coverage SharedWith(Coverage other)
+    {
+        var ids = other.Subscriptions.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        return new Coverage([.. Subscriptions.Where(s => ids.Contains(s.Id))], [.. Categories.Intersect(other.Categories)]);
+    }
 }
 
 /// <param name="Id">Lower-case GUID as Advisor gave it.</param>

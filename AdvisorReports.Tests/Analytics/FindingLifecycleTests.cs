@@ -139,7 +139,11 @@ public sealed class FindingLifecycleTests
             {
                 Content = new StringContent(decision, Encoding.UTF8, "application/json"),
             };
-            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+            if (ifMatch is not null)
+            {
+                request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+            }
+
             using var answer = await analytics.SendAsync(request);
             return answer.StatusCode;
         }

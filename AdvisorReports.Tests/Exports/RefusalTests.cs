@@ -22,7 +22,7 @@ public sealed class RefusalTests
         { "Business Impact,Recommendation,Resource Name\nHigh,x,y\n"u8.ToArray(), ExportRefusal.MissingCategory },
         { "#TYPE Microsoft.Azure.Commands.Advisor\n\"Category\",\"Impact\"\n"u8.ToArray(), ExportRefusal.PowerShell },
         { "\"Category\",\"ExtendedProperty\",\"Id\",\"Impact\",\"ImpactedField\"\n"u8.ToArray(), ExportRefusal.PowerShell },
-        { "{\"error\":{\"code\":\"Unauthorized\"}}"u8.ToArray(), ExportRefusal.InvalidJson },
+        { "{\"error\":{\"code\":\"Unauthorized\"}}"u8.ToArray(), ExportRefusal.NotAnExport },
         { "[{\"category\":\"Cost\""u8.ToArray(), ExportRefusal.InvalidJson },
         { "[] trailing"u8.ToArray(), ExportRefusal.InvalidJson },
         { "[{\"name\":\"not advice\"}]"u8.ToArray(), ExportRefusal.NotAnExport },

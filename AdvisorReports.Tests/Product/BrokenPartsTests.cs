@@ -30,9 +30,7 @@ public sealed class BrokenPartsTests(BrokenPartsTests.Fixture fixture) : IClassF
     [Fact]
     public async Task Reads_answer_200_while_redis_hangs_and_are_cached_again_when_it_goes_on()
     {
-        var redis = App.ProcessOf("cache");
-        Processes.Signal(redis, "STOP");
-        try
+        await using (await App.FreezeAsync("cache"))
         {
             // A hung Redis held requests for half a minute: here the client gives up long before that.
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
@@ -40,10 +38,6 @@ public sealed class BrokenPartsTests(BrokenPartsTests.Fixture fixture) : IClassF
             {
                 await AllReadsAnswerAsync(limit.Token);
             }
-        }
-        finally
-        {
-            Processes.Signal(redis, "CONT");
         }
 
         await Eventually.TrueAsync(async () => await DashboardIsHitAsync(), "cached in Redis again");
@@ -78,7 +72,7 @@ public sealed class BrokenPartsTests(BrokenPartsTests.Fixture fixture) : IClassF
         var report = await App.Api.NewReportAsync(snapshot);
         await Eventually.TrueAsync(
             () => App.QueryAsync<bool>("select status = 'rendering' from reports where id = $1", report), "rendering");
-        Processes.Signal(App.ProcessOf("reportworker"), "KILL");
+        await App.KillAsync("reportworker");
         Assert.Equal("rendering", await App.QueryAsync<string>("select status from reports where id = $1", report));
 
         await App.App.ResourceNotifications.WaitForResourceAsync("reportworker", state => state.Snapshot.ExitCode is not null)

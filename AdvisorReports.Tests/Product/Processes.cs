@@ -6,20 +6,25 @@ namespace AdvisorReports.Tests.Product;
 /// <summary>What breaks in production, done to the real processes.</summary>
 public static class Processes
 {
-    /// <summary>The process of a resource: a project's in both worlds, a server's only where it is no container.</summary>
-    public static int ProcessOf(this RunningApp app, string resource)
-    {
-        Assert.True(app.App.ResourceNotifications.TryGetCurrentState(resource, out var state), $"no resource {resource}");
-        var pid = state.Snapshot.Properties.Single(p => p.Name == "executable.pid").Value;
-        return Convert.ToInt32(pid, CultureInfo.InvariantCulture);
-    }
+    private const string ProcessId = "executable.pid";
+    private const string ContainerId = "container.id";
 
-    /// <param name="signal">For example KILL, STOP, CONT.</param>
-    public static void Signal(int process, string signal)
+    /// <summary>Ends a service as a crash would, without a last word.</summary>
+    public static async Task KillAsync(this RunningApp app, string service) =>
+        await OutputAsync("kill", "-KILL", await app.PropertyAsync(service, ProcessId) ?? throw new InvalidOperationException(service));
+
+    /// <summary>Makes a resource hang, as a process here or as a container, until the answer is disposed.</summary>
+    public static async Task<IAsyncDisposable> FreezeAsync(this RunningApp app, string resource)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", process.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-        Assert.Equal(0, kill.ExitCode);
+        if (await app.PropertyAsync(resource, ProcessId) is { } process)
+        {
+            await OutputAsync("kill", "-STOP", process);
+            return new Thaw("kill", "-CONT", process);
+        }
+
+        var container = await app.PropertyAsync(resource, ContainerId) ?? throw new InvalidOperationException(resource);
+        await OutputAsync("docker", "pause", container);
+        return new Thaw("docker", "unpause", container);
     }
 
     /// <summary>The output of a program that has to succeed.</summary>
@@ -35,5 +40,20 @@ public static class Processes
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}: {await error}");
         return output;
+    }
+
+    private static async Task<string?> PropertyAsync(this RunningApp app, string resource, string property)
+    {
+        var running = await app.App.ResourceNotifications
+            .WaitForResourceAsync(resource, e => e.Snapshot.State?.Text == KnownResourceStates.Running).WaitAsync(Eventually.Patience);
+        return Convert.ToString(
+            running.Snapshot.Properties.FirstOrDefault(p => p.Name == property)?.Value, CultureInfo.InvariantCulture) is { Length: > 0 } value
+            ? value
+            : null;
+    }
+
+    private sealed class Thaw(string program, params string[] arguments) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await OutputAsync(program, arguments);
     }
 }

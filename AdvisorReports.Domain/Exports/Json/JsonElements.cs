@@ -9,13 +9,11 @@ namespace AdvisorReports.Domain.Exports.Json;
 internal sealed class JsonElements(Stream text, ExportOptions options)
 {
     private byte[] _buffer = new byte[Math.Min(64 * 1024, options.MaxRowBytes)];
-    private int _start;
-    private int _end;
+    private int _start, _end;
     private bool _final;
     private JsonReaderState _state;
     private JsonPlace _place = JsonPlace.Start;
-    private bool _inList;
-    private bool _rowsNext;
+    private bool _inList, _rowsNext;
 
     /// <summary>How many elements were met; the last of them is the current one.</summary>
     public int Ordinal { get; private set; }

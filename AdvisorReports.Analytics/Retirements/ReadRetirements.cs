@@ -1,0 +1,43 @@
+using AdvisorReports.Domain.Data;
+using AdvisorReports.Domain.Summaries;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdvisorReports.Analytics.Retirements;
+
+/// <summary>What Azure switches off, by date, for one client or for all.</summary>
+internal static class ReadRetirements
+{
+    // More dates and features than Azure ever retired; only a hostile export comes here.
+    private const string Max = "2000";
+
+    // Rows that Advisor itself marks as postponed, dismissed or completed are nobody's task.
+    private const string Sql =
+        $$"""
+        with {{Standing.Cte}},
+        affected as (
+            select s.client_id, r.retirement_date as date, left(coalesce(nullif(r.retiring_feature, ''), r.text), 1000) as feature,
+                lower(coalesce(r.resource_id,
+                    concat_ws('/', r.subscription_id, r.resource_group, r.resource_type, r.resource_name))) as resource
+            from standing s join recommendations r on r.snapshot_id = s.snapshot_id and r.category = s.category
+                and coalesce(r.subscription_id, '') = s.subscription_id
+            where (cardinality({0}) = 0 or s.client_id = any ({0})) and r.retirement_date <= {2} and r.advisor_state = 'active')
+        select date as "Date", feature as "Feature", date - {1} as "DaysLeft", count(distinct client_id)::int as "Clients",
+            count(distinct (client_id, resource))::int as "Resources"
+        from affected
+        group by date, feature
+        order by date, count(distinct (client_id, resource)) desc, feature
+        limit {{Max}}
+        """;
+
+    /// <param name="today">The day to count from; the Api sends the one that its cache keeps the answer under.</param>
+    public static async Task<Ok<RetirementCalendar>> Handle(
+        DateOnly? today, int? days, Guid? client, AdvisorDb db, TimeProvider clock, CancellationToken ct)
+    {
+        var from = today ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var ahead = Math.Clamp(days ?? RetirementCalendar.DaysDefault, 0, RetirementCalendar.DaysMax);
+        var items = await db.Database
+            .SqlQueryRaw<RetirementView>(Sql, client is { } one ? new[] { one } : [], from, from.AddDays(ahead)).ToListAsync(ct);
+        return TypedResults.Ok(new RetirementCalendar(from, ahead, items));
+    }
+}

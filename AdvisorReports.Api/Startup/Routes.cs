@@ -1,0 +1,30 @@
+using AdvisorReports.Api.Changes;
+using AdvisorReports.Api.Clients;
+using AdvisorReports.Api.Figures;
+using AdvisorReports.Api.Findings;
+using AdvisorReports.Api.Health;
+using AdvisorReports.Api.Recommendations;
+using AdvisorReports.Api.Reports;
+using AdvisorReports.Api.Savings;
+using AdvisorReports.Api.Snapshots;
+
+namespace AdvisorReports.Api.Startup;
+
+internal static class Routes
+{
+    /// <summary>Everything below <c>/api/v1</c>, and its description.</summary>
+    public static void MapApi(this WebApplication app)
+    {
+        app.MapOpenApi().AllowAnonymous();
+        app.MapGroup("/api/v1")
+            .MapHealth()
+            .MapClients()
+            .MapSnapshots()
+            .MapRecommendations()
+            .MapSavings()
+            .MapChanges()
+            .MapFindings()
+            .MapReports()
+            .MapFigures();
+    }
+}
