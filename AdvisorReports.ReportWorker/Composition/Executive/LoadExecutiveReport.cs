@@ -18,7 +18,7 @@ public static class LoadExecutiveReport
         var snapshot = await db.Snapshots.AsNoTracking().SingleAsync(s => s.Id == job.SnapshotId, ct);
         var date = DateOnly.FromDateTime(job.CreatedAt.UtcDateTime);
         var quickWins = await LoadFindings.QuickWins(db, job.SnapshotId, ListMax, ct);
-        var savings = SavingsEngine.Compute(await LoadSavingsRows.Handle(db, job.SnapshotId, ct), SavingsPolicy.Default);
+        var savings = (await db.ComputeSavingsAsync(job.SnapshotId, ct))!.Report;
         return new ExecutiveReport
         {
             Title = PlainText.Of(job.Title, 120),
