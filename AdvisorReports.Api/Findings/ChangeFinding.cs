@@ -38,7 +38,11 @@ internal static class ChangeFinding
         {
             Content = JsonContent.Create(change.ToDecision(), options: Json.Options),
         };
-        request.Headers.TryAddWithoutValidation(HeaderNames.IfMatch, tag);
+        if (tag is not null)
+        {
+            request.Headers.TryAddWithoutValidation(HeaderNames.IfMatch, tag);
+        }
+
         try
         {
             using var answer = await clients.CreateClient(AnalyticsClient.Name).SendAsync(request, ct);

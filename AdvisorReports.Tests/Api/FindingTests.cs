@@ -135,7 +135,11 @@ public sealed class FindingTests
         {
             Content = new StringContent(decision, Encoding.UTF8, "application/json"),
         };
-        request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
         return await api.SendAsync(request);
     }
 }

@@ -46,7 +46,7 @@ public static class Words
         CaveatKind.PriceBasis => "Price basis",
         CaveatKind.NoTerm => "Terms",
         CaveatKind.Unquantified => "Without amount",
-        CaveatKind.LeftOut => "Left out",
+        CaveatKind.LeftOut or CaveatKind.Decided => "Left out",
         _ => "Note",
     };
 
