@@ -100,7 +100,7 @@ public sealed class ChangesTests
         var dollars = Cost with { Resource = "vm-usd", Currency = "USD", Amount = 40 };
         var first = await client.ImportAsync(1, Cost, dollars);
         var second = await client.ImportAsync(2, Cost with { Amount = 30 }, Cost with { Amount = 90, Impact = "Low" },
-            Cost with { Resource = "vm-f", Amount = 7 }, dollars with { Resource = "vm-g", Amount = 5 });
+            Cost with { Amount = 50, Currency = "CHF" }, Cost with { Resource = "vm-f", Amount = 7 }, dollars with { Resource = "vm-g", Amount = 5 });
         var changes = await client.ChangesAsync(second, first);
         Assert.Equal([2, 1, 1, 1, 0, 0], Comparison.Counts(changes));
         Assert.Equal(["new 7.00 EUR", "new 5.00 USD", "persisting 90.00 EUR", "resolved 40.00 USD"], Comparison.Amounts(changes));
