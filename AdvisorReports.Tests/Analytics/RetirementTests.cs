@@ -42,6 +42,20 @@ public sealed class RetirementTests
     }
 
     [Fact]
+    public async Task Days_are_counted_from_the_day_that_the_answer_is_kept_under()
+    {
+        var client = await Comparison.NewAsync();
+        await client.AnalysedAsync(await client.ImportAsync(1, Retiring with { Retirement = "2031-03-01" }));
+        using var analytics = (await SharedApp.GetAsync()).App.CreateHttpClient("analytics");
+        foreach (var (today, daysLeft) in new[] { ("2031-02-27", 2), ("2031-03-01", 0), ("2031-03-02", -1) })
+        {
+            var calendar = await analytics.GetFromJsonAsync<JsonElement>($"/retirements?today={today}&days=5&client={client.Client}");
+            Assert.Equal((today, daysLeft), (calendar.GetProperty("today").GetString(),
+                calendar.GetProperty("items")[0].GetProperty("daysLeft").GetInt32()));
+        }
+    }
+
+    [Fact]
     public async Task An_answer_is_kept_and_unusable_days_are_refused()
     {
         var api = (await SharedApp.GetAsync()).Api;

@@ -67,6 +67,27 @@ public sealed class ChangesTests
     }
 
     [Fact]
+    public async Task An_earlier_export_counts_also_while_its_findings_are_not_yet_written()
+    {
+        var client = await Comparison.NewAsync();
+        var first = await client.ImportAsync(1, A, B);
+        await client.AnalysedAsync(first);
+        var second = await client.ImportAsync(2, B);
+        await client.AnalysedAsync(second);
+        var third = await client.ImportAsync(3, A, B);
+        await client.AnalysedAsync(third);
+
+        // As it is between an import and its analysis, which is looked for again only after a while.
+        await using var command = (await SharedApp.GetAsync()).Database.CreateCommand(
+            "with gone as (delete from findings where client_id = $1) "
+            + "update snapshots set status = 'imported', imported_at = now() where id = $2");
+        command.Parameters.AddWithValue(client.Client);
+        command.Parameters.AddWithValue(first);
+        await command.ExecuteNonQueryAsync();
+        Assert.Equal(["persisting vm-b", "reopened vm-a"], await client.ItemsAsync(third, second));
+    }
+
+    [Fact]
     public async Task An_older_export_that_arrives_late_turns_new_into_reopened()
     {
         var client = await Comparison.NewAsync();
@@ -100,7 +121,7 @@ public sealed class ChangesTests
         var dollars = Cost with { Resource = "vm-usd", Currency = "USD", Amount = 40 };
         var first = await client.ImportAsync(1, Cost, dollars);
         var second = await client.ImportAsync(2, Cost with { Amount = 30 }, Cost with { Amount = 90, Impact = "Low" },
-            Cost with { Resource = "vm-f", Amount = 7 }, dollars with { Resource = "vm-g", Amount = 5 });
+            Cost with { Amount = 50, Currency = "CHF" }, Cost with { Resource = "vm-f", Amount = 7 }, dollars with { Resource = "vm-g", Amount = 5 });
         var changes = await client.ChangesAsync(second, first);
         Assert.Equal([2, 1, 1, 1, 0, 0], Comparison.Counts(changes));
         Assert.Equal(["new 7.00 EUR", "new 5.00 USD", "persisting 90.00 EUR", "resolved 40.00 USD"], Comparison.Amounts(changes));
