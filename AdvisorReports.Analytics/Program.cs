@@ -15,6 +15,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
 builder.Services.AddScoped<AnalyseSnapshot>();
 builder.Services.AddHostedService<AnalyseWaiting>();
+builder.Services.AddHostedService<ReopenPostponed>();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();

@@ -48,11 +48,13 @@ internal static class DecideFinding
         AdvisorDb db, Guid id, FindingDecision decision, int? expected, DateTimeOffset now, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
-        if (await db.Findings.FirstOrDefaultAsync(f => f.Id == id, ct) is not { } finding)
+        if (await db.Findings.Where(f => f.Id == id).Select(f => (Guid?)f.ClientId).FirstOrDefaultAsync(ct) is not { } clientId)
         {
             return null;
         }
 
+        await ClientLock.TakeAsync(db, clientId, ct);
+        var finding = await db.Findings.SingleAsync(f => f.Id == id, ct);
         if (expected is { } revision && revision != finding.Revision)
         {
             throw new DbUpdateConcurrencyException($"Finding {id} is at revision {finding.Revision}, not {revision}.");

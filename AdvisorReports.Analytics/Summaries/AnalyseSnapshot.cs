@@ -18,9 +18,6 @@ internal sealed partial class AnalyseSnapshot(AdvisorDb db, Hints hints, ILogger
         select client_id as "Value" from snapshots where id = {0} and (status = 'imported' or figures_due) for update
         """;
 
-    // Two snapshots of one client would otherwise lock its findings in different orders.
-    private const string OneAtATimeSql = "select pg_advisory_xact_lock(hashtextextended({0}::text, 0))";
-
     public async Task RunAsync(Guid snapshotId, CancellationToken ct)
     {
         using var span = Telemetry.Source.StartActivity("snapshot analyse");
@@ -41,7 +38,7 @@ internal sealed partial class AnalyseSnapshot(AdvisorDb db, Hints hints, ILogger
             return null;
         }
 
-        await db.Database.ExecuteSqlRawAsync(OneAtATimeSql, [clientId], ct);
+        await ClientLock.TakeAsync(db, clientId, ct);
         await TrackFindings.RunAsync(db, snapshotId, ct);
         await WriteFigures.RunAsync(db, snapshotId, ct);
         await db.Database.ExecuteSqlRawAsync(

@@ -85,6 +85,31 @@ public sealed class FindingLifecycleTests
     }
 
     [Fact]
+    public async Task What_was_postponed_opens_again_on_its_day_and_counts_again()
+    {
+        var client = await Estate.NewAsync();
+        await client.ImportAsync(1, A, Cost);
+        Assert.Equal(100, await client.LowAsync());
+        await client.DecideAsync("vm-c", """{"state":"postponed","dueDate":"2999-01-01"}""");
+        Assert.Equal(0, await client.LowAsync());
+        await client.MakeDueAsync("vm-c");
+        await Eventually.GetAsync(() => client.StateAsync("vm-c"), state => state == "open", "open");
+        await Eventually.GetAsync(client.LowAsync, low => low == 100, "counted");
+    }
+
+    [Fact]
+    public async Task Many_decisions_at_once_all_hold()
+    {
+        var client = await Estate.NewAsync();
+        var lines = Enumerable.Range(0, 8).Select(i => Cost with { Resource = $"vm-{i}" }).ToArray();
+        await client.ImportAsync(1, lines);
+        var answers = await Task.WhenAll(lines.Select(
+            line => client.TryDecideAsync(line.Resource, """{"state":"dismissed","reason":"other"}""", null)));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer));
+        Assert.Equal(0, await client.LowAsync());
+    }
+
+    [Fact]
     public async Task Two_people_who_decide_on_the_same_revision_do_not_overwrite_each_other()
     {
         var client = await Estate.NewAsync();
@@ -120,6 +145,14 @@ public sealed class FindingLifecycleTests
 
         public Task<string> StateAsync(string resource) => app.QueryAsync<string>(
             "select state from findings where client_id = $1 and resource_name = $2", client, resource);
+
+        /// <summary>The careful savings at the present standing of this one client.</summary>
+        public Task<decimal> LowAsync() => app.QueryAsync<decimal>(
+            "select sum(m.amount_low)::numeric from snapshot_summaries m join snapshots s on s.id = m.snapshot_id where s.client_id = $1", client);
+
+        /// <summary>Lets the day come on which a postponed finding is due.</summary>
+        public Task<DateOnly> MakeDueAsync(string resource) => app.QueryAsync<DateOnly>(
+            "update findings set due_date = current_date where client_id = $1 and resource_name = $2 returning due_date", client, resource);
 
         public Task<string> HistoryAsync() => app.QueryAsync<string>(
             """
