@@ -23,6 +23,12 @@ fi
 say "checking the format …"
 format=0
 run dotnet format AdvisorReports.sln --verify-no-changes --no-restore || format=1
+if [ "$AspirePackages" = local ]; then
+  # Not part of the solution: where Aspire's packages are used they are not built, and could not be.
+  for project in local/*/*.csproj; do
+    run dotnet format "$project" --verify-no-changes --no-restore || format=1
+  done
+fi
 
 say "testing …"
 code=0

@@ -120,6 +120,7 @@ public sealed class SavingsRuleTests
     [InlineData("Configure automatic renewal for your expiring reservation to save", OpportunityKind.Other)]
     [InlineData("Consider an on-demand capacity reservation to save", OpportunityKind.NotASaving)]
     [InlineData("Delete idle gateways", OpportunityKind.UsageOptimisation)]
+    [InlineData("You have disks that are not attached to a VM. Please evaluate if you still need the disk.", OpportunityKind.UsageOptimisation)]
     [InlineData("Use Azure Hybrid Benefit", OpportunityKind.Other)]
     public void A_text_without_a_type_id_tells_what_it_is(string text, OpportunityKind kind) =>
         Assert.Equal(kind, Classification.Kind(Rows.Usage(1, text: text)));
