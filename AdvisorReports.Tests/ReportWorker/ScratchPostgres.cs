@@ -58,7 +58,8 @@ public sealed class ScratchPostgres : IAsyncLifetime
         }
     }
 
-    private static string Binary(string name) => $"/usr/lib/postgresql/15/bin/{name}";
+    private static string Binary(string name) =>
+        $"{Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Last()}/bin/{name}";
 
     // PostgreSQL refuses root.
     private static string Program(string name) => Environment.IsPrivilegedProcess ? "/usr/bin/setpriv" : Binary(name);
