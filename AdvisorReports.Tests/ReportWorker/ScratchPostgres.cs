@@ -21,7 +21,7 @@ public sealed class ScratchPostgres : IAsyncLifetime
             await Run("/bin/chown", "-R", "postgres:postgres", _folder);
         }
 
-        await Run(Program("initdb"), [.. Prefix("initdb"), "-D", data, "-U", "postgres", "-A", "trust", "--no-sync"]);
+        await Run(Program("initdb"), [.. Prefix("initdb"), "-D", data, "-U", "postgres", "-A", "trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]);
         _server = Process.Start(new ProcessStartInfo(Program("postgres"),
             [.. Prefix("postgres"), "-D", data, "-p", $"{_port}", "-c", "fsync=off", "-c", $"unix_socket_directories={_folder}", "-c",
              "listen_addresses=127.0.0.1", "-c", "max_connections=200", "-c", "log_min_messages=panic"])
