@@ -22,6 +22,12 @@ public sealed class Client
 
     /// <summary>Six hex digits with a leading <c>#</c>; colours the cover of this client's documents.</summary>
     public string? BrandColor { get; private set; }
+
+    /// <summary>The image on this client's documents, already checked and cleaned; its type in <see cref="LogoType"/>.</summary>
+    public byte[]? Logo { get; private set; }
+
+    /// <summary>Media type of <see cref="Logo"/>: <c>image/png</c>, <c>image/jpeg</c> or <c>image/svg+xml</c>.</summary>
+    public string? LogoType { get; private set; }
     public string? Notes { get; private set; }
 
     /// <summary>How this client wants its savings counted.</summary>

@@ -45,6 +45,7 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
         configurationBuilder.Properties<ReportType>().HaveConversion<SnakeCaseConverter<ReportType>>();
         configurationBuilder.Properties<ReportFormat>().HaveConversion<SnakeCaseConverter<ReportFormat>>();
         configurationBuilder.Properties<ReportStatus>().HaveConversion<SnakeCaseConverter<ReportStatus>>();
+        configurationBuilder.Properties<ReportStage>().HaveConversion<SnakeCaseConverter<ReportStage>>();
         configurationBuilder.Properties<ReportPriority>().HaveConversion<SnakeCaseConverter<ReportPriority>>();
         configurationBuilder.Properties<FindingState>().HaveConversion<SnakeCaseConverter<FindingState>>();
         configurationBuilder.Properties<DismissalReason>().HaveConversion<SnakeCaseConverter<DismissalReason>>();

@@ -31,6 +31,9 @@ public sealed class Report
     public ReportPriority Priority { get; private set; }
     public ReportStatus Status { get; private set; }
 
+    /// <summary>What its worker is at; null unless rendering.</summary>
+    public ReportStage? Stage { get; private set; }
+
     /// <summary>How often the report was claimed. Never reset: a late writer of an older attempt touches no row.</summary>
     public int Attempt { get; private set; }
 

@@ -29,6 +29,14 @@ public enum ReportStatus
     Quarantined,
 }
 
+/// <summary>What the worker is doing with a report that is being rendered.</summary>
+public enum ReportStage
+{
+    Composing,
+    Printing,
+    Storing,
+}
+
 /// <summary>Each has a queue of its own, so that a monthly run never makes a person wait.</summary>
 public enum ReportPriority
 {

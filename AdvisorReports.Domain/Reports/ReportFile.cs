@@ -14,4 +14,7 @@ public sealed class ReportFile
     public byte[] Sha256 { get; private set; }
     public long Bytes { get; private set; }
     public byte[] Content { get; private set; }
+
+    /// <summary>SHA-256 of all that the file was made from; null where that is not known. The same sources give the same file.</summary>
+    public byte[]? SourceSha256 { get; private set; }
 }

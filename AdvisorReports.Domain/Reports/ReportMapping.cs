@@ -44,5 +44,8 @@ internal sealed class ReportFileMapping : IEntityTypeConfiguration<ReportFile>
         builder.HasKey(f => new { f.ReportId, f.Format });
         builder.HasOne<Report>().WithMany().HasForeignKey(f => f.ReportId).OnDelete(DeleteBehavior.Cascade)
             .HasConstraintName("fk_report_files_report");
+
+        // Asked for again, a file is copied instead of printed.
+        builder.HasIndex(f => new { f.SourceSha256, f.Format }, "ix_report_files_source").HasFilter("source_sha256 is not null");
     }
 }

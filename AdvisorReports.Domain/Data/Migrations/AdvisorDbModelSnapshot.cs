@@ -44,6 +44,14 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("industry");
 
+                    b.Property<byte[]>("Logo")
+                        .HasColumnType("bytea")
+                        .HasColumnName("logo");
+
+                    b.Property<string>("LogoType")
+                        .HasColumnType("text")
+                        .HasColumnName("logo_type");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -291,6 +299,10 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("snapshot_id");
 
+                    b.Property<string>("Stage")
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
@@ -364,7 +376,14 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("sha256");
 
+                    b.Property<byte[]>("SourceSha256")
+                        .HasColumnType("bytea")
+                        .HasColumnName("source_sha256");
+
                     b.HasKey("ReportId", "Format");
+
+                    b.HasIndex(new[] { "SourceSha256", "Format" }, "ix_report_files_source")
+                        .HasFilter("source_sha256 is not null");
 
                     b.ToTable("report_files", (string)null);
                 });
