@@ -15,7 +15,7 @@ public sealed class ComposeReport(IServiceScopeFactory scopes, HtmlDocument docu
         var db = scope.ServiceProvider.GetRequiredService<AdvisorDb>();
         return job.Type switch
         {
-            ReportType.Executive => 
+            ReportType.Executive =>
                 await document.RenderAsync<ExecutiveDocument>(await LoadExecutiveReport.Handle(db, job, consultancy.Value, ct)),
             _ => throw new ReportException($"The report type {job.Type} is not available yet. Ask for an executive report.")
             {
