@@ -1,10 +1,12 @@
 using AdvisorReports.Domain.Data;
+using AdvisorReports.ReportWorker.Composition;
 using AdvisorReports.ReportWorker.Jobs;
+using Microsoft.Extensions.Options;
 
 namespace AdvisorReports.ReportWorker.Sheets;
 
 /// <summary>From a job to its Excel workbook.</summary>
-public sealed class WriteWorkbook(IServiceScopeFactory scopes)
+public sealed class WriteWorkbook(IServiceScopeFactory scopes, IOptions<BrandingOptions> consultancy)
 {
     public async Task<byte[]> Handle(ReportJob job, CancellationToken ct)
     {
@@ -19,10 +21,10 @@ public sealed class WriteWorkbook(IServiceScopeFactory scopes)
         }, ct);
     }
 
-    private static async Task WriteAsync(Stream file, AdvisorDb db, SheetReport report, SheetWords words, CancellationToken ct)
+    private async Task WriteAsync(Stream file, AdvisorDb db, SheetReport report, SheetWords words, CancellationToken ct)
     {
-        var info = new WorkbookInfo(CellText.Clean(report.Job.Title), CellText.Clean(report.Client), "AdvisorReports", words.Language,
-            report.Job.CreatedAt);
+        var info = new WorkbookInfo(CellText.Clean(report.Job.Title), CellText.Clean(report.Client),
+            CellText.Clean(consultancy.Value.Name ?? "AdvisorReports"), words.Language, report.Job.CreatedAt);
         using var book = new Workbook(file, info);
         GroupsSheet.Write(book, report, words);
         var cuts = await ResourcesSheet.WriteAsync(book, db, report, words, ct);
