@@ -57,7 +57,7 @@ public sealed class SheetFigureTests(WorkerFixture worker)
             [.. rows.Skip(2).Select((r, i) => i == 0 ? r with { Amount = 40m } : r), Samples.Row("Gone by now", "vm-1", Category.Security)]);
         var expected = await worker.WithDb(async db =>
         {
-            var both = await db.Snapshots.Select(ComparedSnapshot.Projection).Where(s => s.Id == job.SnapshotId || s.Id == job.ComparedWithId).ToListAsync();
+            var both = await db.Snapshots.Where(s => s.Id == job.SnapshotId || s.Id == job.ComparedWithId).Select(ComparedSnapshot.Projection).ToListAsync();
             return await CompareSnapshots.ReadAsync(db, both.Single(s => s.Id != job.SnapshotId), both.Single(s => s.Id == job.SnapshotId), null,
                 ChangePlace.Start, 200, CancellationToken.None);
         });
