@@ -6,10 +6,13 @@ namespace AdvisorReports.ReportWorker.Sheets;
 /// <summary>Excel's number formats. It writes separators as its reader's system does; the order of a date is the report's.</summary>
 public static class Formats
 {
-    public const string Count = "#,##0";
+    public const string Count = "#,##0" + Gap;
+
+    // As wide as a blank: numbers stand at the right end of their cell and would touch the text of the next one.
+    private const string Gap = "_ ";
 
     public static string Money(string currency) =>
-        currency.Length > 0 && currency.All(char.IsAsciiLetter) ? $"#,##0.00\\ [${currency}]" : "#,##0.00";
+        currency.Length > 0 && currency.All(char.IsAsciiLetter) ? $"#,##0.00\\ [${currency}]{Gap}" : $"#,##0.00{Gap}";
 
     /// <summary>The culture's short date with a year of four digits: <c>dd.MM.yyyy</c> is <c>dd\.mm\.yyyy</c>.</summary>
     public static string Date(CultureInfo culture)
@@ -40,6 +43,6 @@ public static class Formats
             }
         }
 
-        return format.ToString();
+        return format.Append(Gap).ToString();
     }
 }

@@ -9,7 +9,8 @@ internal static class ResourcesSheet
     public static async Task<int> WriteAsync(Workbook book, AdvisorDb db, SheetReport report, SheetWords words, CancellationToken ct)
     {
         var headline = report.Savings?.Report.Currencies.SelectMany(c => c.HeadlineRowIds).ToHashSet();
-        var columns = ResourceColumn.All(headline).Where(c => headline is not null || c.Name != ResourceColumn.Counted).ToList();
+        var wanted = ResourceColumn.All(headline).Where(c => headline is not null || c.Name != ResourceColumn.Counted);
+        var columns = await FilledColumns.AmongAsync(db, report.Job, wanted, ct);
         using var table = new Table(book, words["Sheet_Resources"], Formats.Date(words.Culture),
             [.. columns.Select(c => new Column(words[$"Column_{c.Name}"], c.Width))]);
         var values = new object?[columns.Count];

@@ -30,6 +30,7 @@ public sealed class Sheet : IDisposable
         xml.WriteRaw(table
             ? "<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>"
             : "<sheetViews><sheetView showGridLines=\"0\" workbookViewId=\"0\"/></sheetViews>");
+        xml.WriteRaw("<sheetFormatPr defaultRowHeight=\"15\"/>");
         xml.WriteStartElement("cols");
         for (var i = 0; i < widths.Count; i++)
         {
@@ -50,12 +51,17 @@ public sealed class Sheet : IDisposable
     /// <summary>The range that is filtered; null where the sheet is no table.</summary>
     internal string? Filter => _table ? $"$A$1:${_columns[^1]}${Rows}" : null;
 
-    public void StartRow()
+    /// <param name="height">In points; null for one that fits.</param>
+    public void StartRow(int? height = null)
     {
         Rows++;
         _column = 0;
         _xml.WriteStartElement("row");
         _xml.WriteAttributeString("r", Rows.ToString(CultureInfo.InvariantCulture));
+        if (height is { } points)
+        {
+            _xml.Attributes(("ht", points), ("customHeight", 1));
+        }
     }
 
     public void EndRow() => _xml.WriteEndElement();
@@ -136,9 +142,6 @@ public sealed class Sheet : IDisposable
     {
         _xml.WriteStartElement("c");
         _xml.WriteAttributeString("r", string.Create(CultureInfo.InvariantCulture, $"{_columns[_column]}{Rows}"));
-        if (_styles[style] is > 0 and var number)
-        {
-            _xml.WriteAttributeString("s", number.ToString(CultureInfo.InvariantCulture));
-        }
+        _xml.WriteAttributeString("s", _styles[style].ToString(CultureInfo.InvariantCulture));
     }
 }

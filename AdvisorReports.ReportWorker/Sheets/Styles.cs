@@ -8,7 +8,8 @@ internal sealed class Styles
     // Numbers below belong to Excel's built-in formats.
     private const int FirstFormat = 164;
 
-    private readonly Dictionary<CellStyle, int> _styles = new() { [default] = 0 };
+    // Number 0 is what a cell without a style has, which programs take liberties with: no cell here is one of those.
+    private readonly Dictionary<CellStyle, int> _styles = new() { [new CellStyle(Format: "General")] = 0 };
 
     public int this[CellStyle style] => _styles.TryGetValue(style, out var at) ? at : _styles[style] = _styles.Count;
 

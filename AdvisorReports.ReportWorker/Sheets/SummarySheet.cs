@@ -11,7 +11,7 @@ internal static class SummarySheet
     public static void Write(Workbook book, SheetReport report, SheetChanges? changes, SheetWords words)
     {
         using var sheet = book.Begin(
-            words["Sheet_Summary"], [34, 20, 20, 20, 20, 20], Formats.Date(words.Culture), table: false, first: true);
+            words["Sheet_Summary"], [44, 22, 22, 22, 22, 22], Formats.Date(words.Culture), table: false, first: true);
         Line(sheet, new CellStyle(CellFont.Title), report.Job.Title);
         Line(sheet, Bold, report.Client);
         Line(sheet, default);
@@ -114,7 +114,7 @@ internal static class SummarySheet
 
     private static void Line(Sheet sheet, CellStyle style, params ReadOnlySpan<object?> values)
     {
-        sheet.StartRow();
+        sheet.StartRow(style.Font is CellFont.Title ? 26 : null);
         foreach (var value in values)
         {
             sheet.Write(value, style);

@@ -34,10 +34,10 @@ public sealed partial class SheetTextTests(WorkerFixture worker)
         Assert.Equal(language, new SheetWords(culture).Language);
 
     [Theory]
-    [InlineData("en-US", "m\\/d\\/yyyy")]
-    [InlineData("en-GB", "dd\\/mm\\/yyyy")]
-    [InlineData("es-ES", "d\\/m\\/yyyy")]
-    [InlineData("de-DE", "dd\\.mm\\.yyyy")]
+    [InlineData("en-US", "m\\/d\\/yyyy_ ")]
+    [InlineData("en-GB", "dd\\/mm\\/yyyy_ ")]
+    [InlineData("es-ES", "d\\/m\\/yyyy_ ")]
+    [InlineData("de-DE", "dd\\.mm\\.yyyy_ ")]
     public void Days_are_written_in_the_cultures_order(string culture, string format) =>
         Assert.Equal(format, Formats.Date(CultureInfo.GetCultureInfo(culture)));
 

@@ -26,10 +26,10 @@ public sealed class WorkbookTests(WorkerFixture worker)
 
         var resources = book["Resources"];
         var amount = resources.Rows.SelectMany(r => r).First(f => f.Number == 1200.50m);
-        Assert.Equal("#,##0.00\\ [$USD]", amount.Format);
+        Assert.Equal("#,##0.00\\ [$USD]_ ", amount.Format);
         Assert.Contains("USD", resources.Column("Currency"));
         var retired = resources.Rows.SelectMany(r => r).First(f => f.Number == (decimal)new DateTime(2025, 9, 30).ToOADate());
-        Assert.Equal("m\\/d\\/yyyy", retired.Format);
+        Assert.Equal("m\\/d\\/yyyy_ ", retired.Format);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class WorkbookTests(WorkerFixture worker)
         Assert.Equal([2m, null], book["Groups"].Column("Rows"));
         Assert.Equal([70m, 70m, 70m, 70m], book["Summary"].Line("EUR"));
         Assert.Equal([100m, 100m, 100m, 100m], book["Summary"].Line("USD"));
-        Assert.Contains(book["Resources"].Rows.SelectMany(r => r), f => f is { Number: 70m, Format: "#,##0.00\\ [$EUR]" });
+        Assert.Contains(book["Resources"].Rows.SelectMany(r => r), f => f is { Number: 70m, Format: "#,##0.00\\ [$EUR]_ " });
     }
 
     [Fact]
