@@ -29,18 +29,3 @@ public sealed record ReportProgress(
         _ => $"{Attempt}.{SnakeCase.From(Status)}",
     };
 }
-
-internal static class ProgressEvents
-{
-    public const string Queued = "queued";
-    public const string Rendering = "rendering";
-
-    /// <summary>Completed, failed, cancelled or quarantined; the last event of its stream.</summary>
-    public const string Finished = "finished";
-
-    /// <summary>The report is gone; the last event of its stream.</summary>
-    public const string Deleted = "deleted";
-
-    /// <summary>Nothing new; keeps proxies from closing a silent connection.</summary>
-    public const string Heartbeat = "heartbeat";
-}
