@@ -19,4 +19,7 @@ public static class FrontText
             ? words["Common.None"]
             : words.List([.. front.Export.Coverage.Categories.Select(words.Of)]);
     }
+
+    public static IReadOnlyList<SeverityBar> CategoryBars(this Front front) =>
+        [.. front.Categories.Select(c => new SeverityBar(front.Wording.Words.Of(c.Category), c.High, c.Medium, c.Low))];
 }

@@ -43,4 +43,6 @@ public sealed class Figures
     public string Date(DateTimeOffset time) => Date(DateOnly.FromDateTime(time.UtcDateTime));
 
     public string Month(DateOnly date) => date.ToString("MMM", _culture);
+
+    public string MonthOfYear(DateOnly date) => date.ToString("Y", _culture);
 }
