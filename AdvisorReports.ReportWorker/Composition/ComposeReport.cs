@@ -1,5 +1,6 @@
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Reports;
+using AdvisorReports.ReportWorker.Composition.Cost;
 using AdvisorReports.ReportWorker.Composition.Executive;
 using AdvisorReports.ReportWorker.Jobs;
 using Microsoft.Extensions.Options;
@@ -17,7 +18,8 @@ public sealed class ComposeReport(IServiceScopeFactory scopes, HtmlDocument docu
         {
             ReportType.Executive =>
                 await document.RenderAsync<ExecutiveDocument>(await LoadExecutiveReport.Handle(db, job, consultancy.Value, ct)),
-            _ => throw new ReportException($"The report type {job.Type} is not available yet. Ask for an executive report.")
+            ReportType.Cost => await document.RenderAsync<CostDocument>(await LoadCostReport.Handle(db, job, consultancy.Value, ct)),
+            _ => throw new ReportException($"The report type {job.Type} is not available yet. Ask for an executive or a cost report.")
             {
                 Permanent = true,
             },

@@ -1,4 +1,5 @@
 using AdvisorReports.Domain.Savings;
+using AdvisorReports.ReportWorker.Composition.Sections;
 using AdvisorReports.ReportWorker.Composition.Texts;
 
 namespace AdvisorReports.ReportWorker.Composition.Executive;
@@ -9,7 +10,7 @@ public static class Narrative
     public static IEnumerable<string> Summary(this ExecutiveReport r)
     {
         var (t, f) = r.Front.Wording;
-        return r.Front.Totals.Findings == 0 ? [Nothing(r, t)] : [Findings(r, t, f), Money(r, t, f), Dates(r, t, f), Wins(r, t)];
+        return r.Front.Totals.Findings == 0 ? [Nothing(r, t), .. r.Front.ChangeSentence()] : [Findings(r, t, f), .. r.Front.ChangeSentence(), Money(r, t, f), Dates(r, t, f), Wins(r, t)];
     }
 
     private static string Nothing(ExecutiveReport r, Words t) =>
