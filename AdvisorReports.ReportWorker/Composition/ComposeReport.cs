@@ -1,5 +1,6 @@
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Reports;
+using AdvisorReports.ReportWorker.Composition.Cost;
 using AdvisorReports.ReportWorker.Composition.Detailed;
 using AdvisorReports.ReportWorker.Composition.Executive;
 using AdvisorReports.ReportWorker.Composition.Facts;
@@ -27,7 +28,8 @@ public sealed class ComposeReport(IServiceScopeFactory scopes, HtmlDocument docu
                 await document.RenderAsync<SecurityDocument>(await LoadFocusReport.Handle(db, job, consultancy.Value, ct)),
             ReportType.Operations =>
                 await document.RenderAsync<OperationsDocument>(await LoadFocusReport.Handle(db, job, consultancy.Value, ct)),
-            _ => throw new ReportException($"The report type {job.Type} is not available yet. Ask for an executive report.")
+            ReportType.Cost => await document.RenderAsync<CostDocument>(await LoadCostReport.Handle(db, job, consultancy.Value, ct)),
+            _ => throw new ReportException($"The report type {job.Type} is unknown.")
             {
                 Permanent = true,
             },

@@ -1,4 +1,5 @@
 using AdvisorReports.ReportWorker.Composition.Facts;
+using AdvisorReports.ReportWorker.Composition.Sections;
 using AdvisorReports.ReportWorker.Composition.Texts;
 
 namespace AdvisorReports.ReportWorker.Composition.Executive;
@@ -7,8 +8,8 @@ namespace AdvisorReports.ReportWorker.Composition.Executive;
 public static class Narrative
 {
     public static IEnumerable<string> Summary(this ExecutiveReport r) => r.Front.Totals.Findings == 0
-        ? [r.Front.Nothing()]
-        : [r.Front.Findings(), r.Front.Money(r.Savings), r.Front.Dates(r.Retirements), Wins(r, r.Front.Wording.Words)];
+        ? [r.Front.Nothing(), .. r.Front.ChangeSentence()]
+        : [r.Front.Findings(), .. r.Front.ChangeSentence(), r.Front.Money(r.Savings), r.Front.Dates(r.Retirements), Wins(r, r.Front.Wording.Words)];
 
     private static string Wins(ExecutiveReport r, Words t) =>
         r.QuickWinsInAll == 0 ? t["Executive.NoWins"] : t.Count("Executive.Wins", r.QuickWinsInAll);
