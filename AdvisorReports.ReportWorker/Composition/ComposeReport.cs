@@ -3,7 +3,6 @@ using AdvisorReports.Domain.Reports;
 using AdvisorReports.ReportWorker.Composition.Cost;
 using AdvisorReports.ReportWorker.Composition.Detailed;
 using AdvisorReports.ReportWorker.Composition.Executive;
-using AdvisorReports.ReportWorker.Composition.Facts;
 using AdvisorReports.ReportWorker.Composition.Operations;
 using AdvisorReports.ReportWorker.Composition.Security;
 using AdvisorReports.ReportWorker.Jobs;
@@ -29,10 +28,7 @@ public sealed class ComposeReport(IServiceScopeFactory scopes, HtmlDocument docu
             ReportType.Operations =>
                 await document.RenderAsync<OperationsDocument>(await LoadFocusReport.Handle(db, job, consultancy.Value, ct)),
             ReportType.Cost => await document.RenderAsync<CostDocument>(await LoadCostReport.Handle(db, job, consultancy.Value, ct)),
-            _ => throw new ReportException($"The report type {job.Type} is unknown.")
-            {
-                Permanent = true,
-            },
+            _ => throw new ArgumentOutOfRangeException(nameof(job)),
         };
     }
 }
