@@ -42,9 +42,14 @@ internal static class RequestReport
             Formats = input.Formats is { Count: > 0 } formats ? formats : DefaultFormats,
             Priority = input.Priority ?? ReportPriority.Interactive,
             RequestedBy = http.Name(),
-            IdempotencyKey = idempotencyKey,
+            IdempotencyKey = idempotencyKey is null ? null : $"{http.Caller().Id} {idempotencyKey}",
         }, clock.GetUtcNow(), options.Value.Deadline);
-        var id = await AddAsync(db, report, ct);
+        if (await AddAsync(db, report, ct) is not { } id)
+        {
+            return Problems.Conflict("idempotency-key-used", "The Idempotency-Key was used for something else.",
+                "It belongs to a report that you cannot see any more. Send another key.");
+        }
+
         hints.SendReport(id, report.Priority);
         var view = await db.Reports.Where(r => r.Id == id).Select(ReportView.Projection(db)).FirstAsync(ct);
         return TypedResults.AcceptedAtRoute(view, nameof(GetReport), new { id });
@@ -63,8 +68,8 @@ internal static class RequestReport
             : null;
     }
 
-    /// <returns>The id of the report, or of the one that was asked for under the same key before.</returns>
-    private static async Task<Guid> AddAsync(AdvisorDb db, Report report, CancellationToken ct)
+    /// <returns>The id of the report, or of the one that was asked for under the same key before; null where the caller may not see that.</returns>
+    private static async Task<Guid?> AddAsync(AdvisorDb db, Report report, CancellationToken ct)
     {
         db.Reports.Add(report);
         try
@@ -75,7 +80,7 @@ internal static class RequestReport
         catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             return await db.Reports.Where(r => r.RequestedBy == report.RequestedBy && r.IdempotencyKey == report.IdempotencyKey)
-                .Select(r => r.Id).FirstAsync(ct);
+                .Select(r => (Guid?)r.Id).FirstOrDefaultAsync(ct);
         }
     }
 }
