@@ -41,9 +41,10 @@ public static class ClaimReport
                     finished_at = case when verdict = 'rendering' then null else now() end,
                     error = case verdict when 'failed' then {TooLate} when 'quarantined' then {SetAside} end
                 from due where id = due_id
-                returning id as "Id", client_id as "ClientId", snapshot_id as "SnapshotId", type as "Type", title as "Title",
-                    culture as "Culture", formats as "Formats", status as "Status", attempt as "Attempt", failures as "Failures",
-                    crashes as "Crashes", created_at as "CreatedAt", trace_parent as "TraceParent"
+                returning id as "Id", client_id as "ClientId", snapshot_id as "SnapshotId", compared_with_id as "ComparedWithId",
+                    type as "Type", title as "Title", culture as "Culture", formats as "Formats", status as "Status",
+                    attempt as "Attempt", failures as "Failures", crashes as "Crashes", created_at as "CreatedAt",
+                    trace_parent as "TraceParent"
                 """).ToListAsync(token);
             var job = rows.SingleOrDefault()?.ToJob();
             if (job is not null and not { Status: ReportStatus.Rendering })
@@ -55,14 +56,15 @@ public static class ClaimReport
         }, ct);
 
     private sealed record Row(
-        Guid Id, Guid ClientId, Guid SnapshotId, string Type, string Title, string Culture, string[] Formats, string Status,
-        int Attempt, int Failures, int Crashes, DateTimeOffset CreatedAt, string? TraceParent)
+        Guid Id, Guid ClientId, Guid SnapshotId, Guid? ComparedWithId, string Type, string Title, string Culture, string[] Formats,
+        string Status, int Attempt, int Failures, int Crashes, DateTimeOffset CreatedAt, string? TraceParent)
     {
         public ReportJob ToJob() => new()
         {
             Id = Id,
             ClientId = ClientId,
             SnapshotId = SnapshotId,
+            ComparedWithId = ComparedWithId,
             Type = SnakeCase.Parse<ReportType>(Type),
             Title = Title,
             Culture = Culture,

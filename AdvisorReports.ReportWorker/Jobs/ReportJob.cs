@@ -8,6 +8,9 @@ public sealed record ReportJob
     public required Guid Id { get; init; }
     public required Guid ClientId { get; init; }
     public required Guid SnapshotId { get; init; }
+
+    /// <summary>The earlier snapshot whose changes are part of the document; null without them.</summary>
+    public Guid? ComparedWithId { get; init; }
     public required ReportType Type { get; init; }
     public required string Title { get; init; }
     public required string Culture { get; init; }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using AdvisorReports.ReportWorker.Composition.Facts;
 
 namespace AdvisorReports.ReportWorker.Composition.Design;
 
@@ -9,19 +10,25 @@ public sealed class Stylesheet
 {
     private static readonly string Shared = Load();
 
-    public Stylesheet(Brand brand, string headLeft, string headRight, string footLeft)
+    private Stylesheet(string own) => Css = own + Shared;
+
+    public static Stylesheet Of(Front front)
     {
-        Css =
+        var (words, figures) = front.Wording;
+        var state = words["Common.DataOf", figures.Date(front.Export.TakenAt)];
+        var page = words["Common.PageOf"].Split('{', '}');
+        return new Stylesheet(
             $$"""
 
-            :root { --brand: {{brand.Color}}; --on-brand: {{brand.Ink}}; }
+            :root { --brand: {{front.Branding.Brand.Color}}; --on-brand: {{front.Branding.Brand.Ink}}; }
             @page {
-              @top-left { content: {{Quote(headLeft)}}; }
-              @top-right { content: {{Quote(headRight)}}; }
-              @bottom-left { content: {{Quote(footLeft)}}; }
+              @top-left { content: {{Quote(front.Client)}}; }
+              @top-right { content: {{Quote(front.Title)}}; }
+              @bottom-left { content: {{Quote(front.Branding.Consultancy is { } consultancy ? $"{consultancy} · {state}" : state)}}; }
+              @bottom-right { content: {{Quote(page[0])}} counter(page) {{Quote(page[2])}} counter(pages); }
             }
-            {{Shared}}
-            """;
+
+            """);
     }
 
     public string Css { get; }

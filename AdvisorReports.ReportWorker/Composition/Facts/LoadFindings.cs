@@ -3,7 +3,7 @@ using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.ReportWorker.Composition.Design;
 using Microsoft.EntityFrameworkCore;
 
-namespace AdvisorReports.ReportWorker.Composition.Executive;
+namespace AdvisorReports.ReportWorker.Composition.Facts;
 
 /// <summary>The recommendations worth naming, each once, with the number of resources it is given for.</summary>
 public static class LoadFindings

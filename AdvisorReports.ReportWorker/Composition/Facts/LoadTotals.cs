@@ -3,7 +3,7 @@ using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.ReportWorker.Composition.Design;
 using Microsoft.EntityFrameworkCore;
 
-namespace AdvisorReports.ReportWorker.Composition.Executive;
+namespace AdvisorReports.ReportWorker.Composition.Facts;
 
 /// <summary>The counts. Findings are distinct recommendations of a category; active rows only, except where said.</summary>
 public static class LoadTotals

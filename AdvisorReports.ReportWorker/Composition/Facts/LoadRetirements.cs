@@ -3,7 +3,7 @@ using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.ReportWorker.Composition.Design;
 using Microsoft.EntityFrameworkCore;
 
-namespace AdvisorReports.ReportWorker.Composition.Executive;
+namespace AdvisorReports.ReportWorker.Composition.Facts;
 
 /// <summary>What Azure switches off, by date: one line per feature and day.</summary>
 public static class LoadRetirements

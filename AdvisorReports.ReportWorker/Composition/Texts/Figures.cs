@@ -1,20 +1,22 @@
 using System.Globalization;
 using AdvisorReports.Domain.Savings;
 
-namespace AdvisorReports.ReportWorker.Composition.Design;
+namespace AdvisorReports.ReportWorker.Composition.Texts;
 
-/// <summary>Numbers, money and dates in the report's culture. The texts are English for now, so the culture is one of English.</summary>
+/// <summary>Numbers, money and dates in the report's culture.</summary>
 public sealed class Figures
 {
     /// <summary>From this sum on a currency's amounts are rounded to whole units: nobody decides about cents.</summary>
     public const int RoundedFrom = 10_000;
 
     private readonly CultureInfo _culture;
+    private readonly string _date;
     private readonly HashSet<string> _withCents;
 
-    public Figures(string culture, SavingsReport savings)
+    public Figures(CultureInfo culture, SavingsReport savings)
     {
-        _culture = EnglishOf(culture);
+        _culture = culture;
+        _date = new Words(culture)["Common.DateFormat"];
         Rounds = savings.Currencies.Any(c => c.Raw >= RoundedFrom);
         _withCents =
         [
@@ -27,13 +29,7 @@ public sealed class Figures
     /// <summary>Whether what is printed is rounded, which the reader is told.</summary>
     public bool Rounds { get; }
 
-    /// <summary>BCP 47 tag of the document's language.</summary>
-    public string Language => _culture.TwoLetterISOLanguageName;
-
     public string Count(int number) => number.ToString("N0", _culture);
-
-    /// <summary>"1 resource", "1,204 resources".</summary>
-    public string Count(int number, string one, string? many = null) => $"{Count(number)} {(number == 1 ? one : many ?? one + "s")}";
 
     /// <summary>"1,204.50 USD", "51,204 USD": cents where a currency's amounts have them and are small, whole units otherwise.</summary>
     public string Money(decimal amount, string currency) =>
@@ -42,21 +38,9 @@ public sealed class Figures
     /// <summary>The number alone, where a column names the currency.</summary>
     public string Amount(decimal amount, string currency) => amount.ToString(_withCents.Contains(currency) ? "N2" : "N0", _culture);
 
-    public string Date(DateOnly date) => date.ToString("d MMMM yyyy", _culture);
+    public string Date(DateOnly date) => date.ToString(_date, _culture);
 
     public string Date(DateTimeOffset time) => Date(DateOnly.FromDateTime(time.UtcDateTime));
 
     public string Month(DateOnly date) => date.ToString("MMM", _culture);
-
-    private static CultureInfo EnglishOf(string culture)
-    {
-        try
-        {
-            return CultureInfo.GetCultureInfo(culture.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? culture : "en-US");
-        }
-        catch (CultureNotFoundException)
-        {
-            return CultureInfo.GetCultureInfo("en-US");
-        }
-    }
 }
