@@ -21,6 +21,11 @@ internal static class MatrixConvention
                 return;
             }
 
+            if (endpoint.Metadata.OfType<IAllowAnonymous>().Any())
+            {
+                throw new InvalidOperationException($"{endpoint.DisplayName} opens itself, against its line in OperationMatrix.");
+            }
+
             endpoint.Metadata.Add(new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
                 .RequireAssertion(context => context.User is Caller caller && rule.Admits(caller)).Build());
             endpoint.Metadata.Add(new ProducesResponseTypeMetadata(
