@@ -40,6 +40,13 @@ internal sealed class KnownCallers(IServiceScopeFactory scopes, CurrentVersions 
         }
     }
 
+    /// <summary>Saves a change of keys or principals: known here at once, and to every other replica within the memo time.</summary>
+    public async Task SaveAsync(AdvisorDb db, CancellationToken ct)
+    {
+        await db.SaveAccessAsync(ct);
+        versions.Forget(DataVersion.Access);
+    }
+
     public void Dispose() => _reading.Dispose();
 
     private async Task<CallerList> ReadAsync(long version, CancellationToken ct)

@@ -8,8 +8,7 @@ namespace AdvisorReports.Tests.Access;
 public sealed record Belongings(Guid Client, Guid Snapshot, Guid Finding, Guid Report, Guid Key, Guid Principal)
 {
     /// <summary>Ids of nothing.</summary>
-    public static Belongings OfNobody => new(
-        Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+    public static Belongings OfNobody => new(NewId, NewId, NewId, NewId, NewId, NewId);
 
     public static async Task<Belongings> MakeAsync(HttpClient api, string name)
     {
@@ -42,9 +41,12 @@ public sealed record Belongings(Guid Client, Guid Snapshot, Guid Finding, Guid R
         _ => throw new ArgumentOutOfRangeException(nameof(noun), noun, "Add what belongs to a client here."),
     };
 
+    private static Guid NewId => Guid.CreateVersion7();
+
     private static async Task<Guid> NewReportAsync(HttpClient api, Guid snapshot)
     {
-        using var answer = await api.PostAsJsonAsync($"/api/v1/snapshots/{snapshot}/reports", new { type = "executive", formats = new[] { "html" } });
+        using var answer = await api.PostAsJsonAsync(
+            $"/api/v1/snapshots/{snapshot}/reports", new { type = "executive", formats = new[] { "html" } });
         return (await answer.JsonAsync()).Id();
     }
 

@@ -12,7 +12,8 @@ public static class Keys
     /// <param name="clients">None for all clients.</param>
     public static async Task<(Guid Id, string Key)> NewKeyAsync(this HttpClient api, string role, params Guid[] clients)
     {
-        var made = await api.MakeAsync(new { name = Guid.CreateVersion7().ToString(), role, clients = clients.Length == 0 ? null : clients });
+        var name = Guid.CreateVersion7().ToString();
+        var made = await api.MakeAsync(new { name, role, clients = clients.Length == 0 ? null : clients });
         return (made.Id(), made.Text("key")!);
     }
 

@@ -11,7 +11,7 @@ namespace AdvisorReports.Api.Access.Keys;
 internal static class CreateKey
 {
     public static async Task<Results<CreatedAtRoute<KeyView>, ProblemHttpResult>> Handle(
-        NewKey input, HttpContext http, AdvisorDb db, TimeProvider clock, CancellationToken ct)
+        NewKey input, HttpContext http, AdvisorDb db, KnownCallers callers, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (input.ExpiresAt <= now)
@@ -35,7 +35,7 @@ internal static class CreateKey
         db.ApiKeys.Add(key);
         try
         {
-            await db.SaveAccessAsync(ct);
+            await callers.SaveAsync(db, ct);
         }
         catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {

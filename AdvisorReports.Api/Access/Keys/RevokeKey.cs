@@ -5,10 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorReports.Api.Access.Keys;
 
-/// <summary>Ends a key with all of its secrets, on every replica within a second. It stays in the list, with the time.</summary>
+/// <summary>Ends a key with all of its secrets, here at once and on every other replica within a second. It stays in the list, with the time.</summary>
 internal static class RevokeKey
 {
-    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, AdvisorDb db, TimeProvider clock, CancellationToken ct)
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, AdvisorDb db, KnownCallers callers, TimeProvider clock, CancellationToken ct)
     {
         if (await db.ApiKeys.FirstOrDefaultAsync(k => k.Id == id, ct) is not { } key)
         {
@@ -16,7 +17,7 @@ internal static class RevokeKey
         }
 
         key.Revoke(clock.GetUtcNow());
-        await db.SaveAccessAsync(ct);
+        await callers.SaveAsync(db, ct);
         return TypedResults.NoContent();
     }
 }

@@ -15,7 +15,7 @@ internal static class RotateKey
     private const int OverlapHours = 24;
 
     public static async Task<Results<Ok<KeyView>, ProblemHttpResult>> Handle(
-        Guid id, KeyRotation? rotation, HttpResponse response, AdvisorDb db, TimeProvider clock, CancellationToken ct)
+        Guid id, KeyRotation? rotation, HttpResponse response, AdvisorDb db, KnownCallers callers, TimeProvider clock, CancellationToken ct)
     {
         if (await db.ApiKeys.FirstOrDefaultAsync(k => k.Id == id, ct) is not { } key)
         {
@@ -28,7 +28,7 @@ internal static class RotateKey
             return Problems.Conflict("key-over", "The key is revoked or expired.", "It cannot come back. Make a new key instead.");
         }
 
-        await db.SaveAccessAsync(ct);
+        await callers.SaveAsync(db, ct);
         response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(KeyView.Of(key) with { Key = secret });
     }

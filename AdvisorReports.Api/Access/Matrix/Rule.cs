@@ -24,6 +24,6 @@ internal sealed record Rule(string Operation, Role? Least, Reach Reach)
     public bool Admits(Caller caller) => caller.Role >= Least && (Reach is not Reach.Everything || caller.Scope.IsAll);
 
     /// <summary>Who that is, as the end of a sentence.</summary>
-    public override string ToString() =>
-        $"callers with at least the role {(Least is { } least ? SnakeCase.From(least) : "none")}{(Reach is Reach.Everything ? " for all clients" : "")}";
+    public override string ToString() => Least is not { } least ? "everybody"
+        : $"callers with at least the role {SnakeCase.From(least)}{(Reach is Reach.Everything ? " for all clients" : "")}";
 }

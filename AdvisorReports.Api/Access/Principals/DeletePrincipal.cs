@@ -8,7 +8,8 @@ namespace AdvisorReports.Api.Access.Principals;
 /// <summary>Takes the clients away again; what other rows give to the same token stays.</summary>
 internal static class DeletePrincipal
 {
-    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, AdvisorDb db, CancellationToken ct)
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, AdvisorDb db, KnownCallers callers, CancellationToken ct)
     {
         if (await db.PrincipalScopes.FirstOrDefaultAsync(p => p.Id == id, ct) is not { } principal)
         {
@@ -16,7 +17,7 @@ internal static class DeletePrincipal
         }
 
         db.PrincipalScopes.Remove(principal);
-        await db.SaveAccessAsync(ct);
+        await callers.SaveAsync(db, ct);
         return TypedResults.NoContent();
     }
 }

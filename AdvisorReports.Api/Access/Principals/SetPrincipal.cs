@@ -11,7 +11,7 @@ namespace AdvisorReports.Api.Access.Principals;
 internal static class SetPrincipal
 {
     public static async Task<Results<Ok<PrincipalView>, ProblemHttpResult>> Handle(
-        PrincipalInput input, AdvisorDb db, TimeProvider clock, CancellationToken ct)
+        PrincipalInput input, AdvisorDb db, KnownCallers callers, TimeProvider clock, CancellationToken ct)
     {
         var (scope, refusal) = await ChosenClients.CheckAsync(db, input.Clients, ct);
         if (refusal is not null)
@@ -30,11 +30,12 @@ internal static class SetPrincipal
         principal.Set(scope, input.Name, now);
         try
         {
-            await db.SaveAccessAsync(ct);
+            await callers.SaveAsync(db, ct);
         }
         catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
-            return Problems.Conflict("set-meanwhile", "Somebody else set the same principal at this moment.", "Look at it, and send yours again.");
+            return Problems.Conflict("set-meanwhile", "Somebody else set the same principal at this moment.",
+                "Look at it, and send yours again.");
         }
 
         return TypedResults.Ok(PrincipalView.Of(principal));

@@ -9,7 +9,6 @@ internal sealed class OidcOptions
     public const string Section = "Oidc";
 
     /// <summary>For Entra ID <c>https://login.microsoftonline.com/{tenant}/v2.0</c>; https outside of Development.</summary>
-    [Url]
     public string? Authority { get; init; }
 
     /// <summary>What a token has to be made out to: the client id of the app registration, or its <c>api://…</c>.</summary>

@@ -19,8 +19,9 @@ internal static class TokenAccess
         builder.Services.AddOptions<OidcOptions>().BindConfiguration(OidcOptions.Section).ValidateDataAnnotations()
             .Validate(o => string.IsNullOrEmpty(o.Authority) || !string.IsNullOrEmpty(o.Audience),
                 "Oidc:Audience is missing: without it, tokens made out to any other application would be taken.")
-            .Validate(o => builder.Environment.IsDevelopment() || string.IsNullOrEmpty(o.Authority)
-                || o.Authority.StartsWith("https://", StringComparison.OrdinalIgnoreCase), "Oidc:Authority has to be https.")
+            .Validate(o => string.IsNullOrEmpty(o.Authority) || (Uri.TryCreate(o.Authority, UriKind.Absolute, out var url)
+                && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && builder.Environment.IsDevelopment()))),
+                "Oidc:Authority has to be an https:// address.")
             .ValidateOnStart();
         if (string.IsNullOrEmpty(builder.Configuration[$"{OidcOptions.Section}:{nameof(OidcOptions.Authority)}"]))
         {
@@ -34,7 +35,8 @@ internal static class TokenAccess
         });
         builder.Services.AddSingleton<TokenCallers>();
         builder.Services.AddAuthentication().AddJwtBearer(Scheme, _ => { });
-        builder.Services.AddOptions<JwtBearerOptions>(Scheme).Configure<IOptions<OidcOptions>, IHttpClientFactory, IHostEnvironment>(Configure);
+        builder.Services.AddOptions<JwtBearerOptions>(Scheme)
+            .Configure<IOptions<OidcOptions>, IHttpClientFactory, IHostEnvironment>(Configure);
         return true;
     }
 

@@ -35,8 +35,10 @@ internal static class TokenAlgorithms
         {
             using var header = JsonDocument.Parse(Base64Url.DecodeFromChars(token.AsSpan(0, end)));
             return header.RootElement is { ValueKind: JsonValueKind.Object } members
-                && members.EnumerateObject().Where(m => m.NameEquals("alg")).ToList() is [{ Value: { ValueKind: JsonValueKind.String } algorithm }]
-                && algorithm.GetString() is "RS256" or "PS256" or "ES256";
+
+                // Named twice, it would be read one way here and maybe another way there.
+                && members.EnumerateObject().Where(m => m.NameEquals("alg")).ToList() is [{ Value: var algorithm }]
+                && algorithm.ValueKind is JsonValueKind.String && algorithm.GetString() is "RS256" or "PS256" or "ES256";
         }
         catch (JsonException)
         {

@@ -4,7 +4,9 @@ namespace AdvisorReports.Api.Access.Tokens;
 
 internal static class TokenFailures
 {
-    /// <summary>Makes a refusal of whatever validation throws: an unreadable token is nobody's 500, and an issuer that is away a 503.</summary>
+    /// <summary>
+    /// Makes a refusal of whatever validation throws: an unreadable token is nobody's 500, and an issuer that is away a 503.
+    /// </summary>
     public static Task SettleAsync(AuthenticationFailedContext context)
     {
         // The library says so when it cannot get the issuer's keys.
