@@ -8,6 +8,13 @@ namespace AdvisorReports.Tests.Access;
 
 public sealed class MatrixTests
 {
+    // Each role, of one client and of all; an admin is always of all.
+    private static readonly (Role Role, bool All)[] Callers =
+    [
+        (Role.Viewer, false), (Role.Analyst, false), (Role.Manager, false),
+        (Role.Viewer, true), (Role.Analyst, true), (Role.Manager, true), (Role.Admin, true),
+    ];
+
     [Fact]
     public async Task Every_endpoint_answers_every_caller_as_the_matrix_says()
     {
@@ -17,7 +24,7 @@ public sealed class MatrixTests
         var own = await Belongings.MakeAsync(app.Api, "Own");
         var foreign = await Belongings.MakeAsync(app.Api, "Foreign");
         var wrong = new List<string>();
-        foreach (var (role, all) in new[] { (Role.Viewer, false), (Role.Analyst, false), (Role.Manager, false), (Role.Viewer, true), (Role.Manager, true), (Role.Admin, true) })
+        foreach (var (role, all) in Callers)
         {
             using var caller = app.With((await app.Api.NewKeyAsync(SnakeCase(role), all ? [] : [own.Client])).Key);
             foreach (var operation in operations)
@@ -47,7 +54,8 @@ public sealed class MatrixTests
                     var body = await answer.Content.ReadAsStringAsync();
                     if (!expected.Contains(answer.StatusCode))
                     {
-                        wrong.Add($"{operation.Name} {whose} for a {role}{(all ? " of all clients" : "")}: {answer.StatusCode} instead of {expected[0]} {body[..Math.Min(body.Length, 300)]}");
+                        wrong.Add($"{operation.Name} {whose} for a {role}{(all ? " of all clients" : "")}: "
+                            + $"{answer.StatusCode} instead of {expected[0]} {body[..Math.Min(body.Length, 300)]}");
                     }
 
                     return body;

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorReports.Api.Access.Keys;
 
-/// <summary>Ends a key with all of its secrets, here at once and on every other replica within a second. It stays in the list, with the time.</summary>
+/// <summary>
+/// Ends a key with all of its secrets, here at once and on every other replica within a second. It stays in the list, with the time.
+/// </summary>
 internal static class RevokeKey
 {
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(

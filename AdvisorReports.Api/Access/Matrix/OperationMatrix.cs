@@ -8,6 +8,7 @@ using AdvisorReports.Api.Findings;
 using AdvisorReports.Api.Health;
 using AdvisorReports.Api.Recommendations;
 using AdvisorReports.Api.Reports;
+using AdvisorReports.Api.Reports.Progress;
 using AdvisorReports.Api.Savings;
 using AdvisorReports.Api.Snapshots;
 using AdvisorReports.Domain.Access;
@@ -43,6 +44,7 @@ internal static class OperationMatrix
         Own(nameof(ListReports), Role.Viewer),
         Own(nameof(GetReport), Role.Viewer),
         Own(nameof(DownloadFile), Role.Viewer),
+        Own(nameof(WatchReport), Role.Viewer),
         Own(nameof(GetDashboard), Role.Viewer),
         Own(nameof(GetRetirements), Role.Viewer),
 

@@ -10,7 +10,9 @@ public sealed record PrincipalInput
     [Required, StringLength(PrincipalScope.IssuerMax, MinimumLength = 1)]
     public string? Issuer { get; init; }
 
-    /// <summary>Which claim names them: <c>subject</c> is sub, <c>object_id</c> oid, <c>role</c> of roles, <c>group</c> of groups.</summary>
+    /// <summary>
+    /// Which claim names them: <c>subject</c> is sub, <c>object_id</c> oid, <c>role</c> one of roles, <c>group</c> one of groups.
+    /// </summary>
     public required PrincipalKind Kind { get; init; }
 
     /// <summary>What the claim says, to the letter.</summary>
