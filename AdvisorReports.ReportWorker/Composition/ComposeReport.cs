@@ -3,6 +3,7 @@ using AdvisorReports.Domain.Reports;
 using AdvisorReports.ReportWorker.Composition.Cost;
 using AdvisorReports.ReportWorker.Composition.Detailed;
 using AdvisorReports.ReportWorker.Composition.Executive;
+using AdvisorReports.ReportWorker.Composition.Facts;
 using AdvisorReports.ReportWorker.Composition.Operations;
 using AdvisorReports.ReportWorker.Composition.Security;
 using AdvisorReports.ReportWorker.Jobs;
