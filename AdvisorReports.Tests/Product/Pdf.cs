@@ -14,6 +14,10 @@ public static partial class Pdf
         (await Processes.OutputAsync("pdfinfo", path)).Split('\n').Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2)
             .ToDictionary(pair => pair[0].Trim(), pair => pair[1].Trim()));
 
+    /// <summary>The tree of tags that assistive technology reads, one element a line, indented.</summary>
+    public static Task<string> StructureAsync(byte[] pdf) =>
+        WithFileAsync(pdf, path => Processes.OutputAsync("pdfinfo", "-struct", path));
+
     /// <summary>Text without its line breaks and columns, so that a sentence can be looked for.</summary>
     public static string Flatten(string text) => Spaces().Replace(text, " ");
 
