@@ -3,6 +3,7 @@ using AdvisorReports.Api.Access.Keys;
 using AdvisorReports.Api.Access.Principals;
 using AdvisorReports.Api.Changes;
 using AdvisorReports.Api.Clients;
+using AdvisorReports.Api.Clients.Logos;
 using AdvisorReports.Api.Figures;
 using AdvisorReports.Api.Findings;
 using AdvisorReports.Api.Health;
