@@ -45,18 +45,18 @@ internal static class OrderReport
 
     private static ReportOrder Order(
         Taken snapshot, ReportInput input, CultureInfo culture, string requestedBy, string? idempotencyKey) => new()
-    {
-        ClientId = snapshot.ClientId,
-        SnapshotId = snapshot.Id,
-        ComparedWithId = input.ComparedWith,
-        Type = input.Type,
-        Title = input.Title?.Trim() is { Length: > 0 } title ? title : DefaultTitle.Of(input.Type, culture),
-        Culture = culture.Name,
-        Formats = input.Formats is { Count: > 0 } formats ? formats : DefaultFormats,
-        Priority = input.Priority ?? ReportPriority.Interactive,
-        RequestedBy = requestedBy,
-        IdempotencyKey = idempotencyKey,
-    };
+        {
+            ClientId = snapshot.ClientId,
+            SnapshotId = snapshot.Id,
+            ComparedWithId = input.ComparedWith,
+            Type = input.Type,
+            Title = input.Title?.Trim() is { Length: > 0 } title ? title : DefaultTitle.Of(input.Type, culture),
+            Culture = culture.Name,
+            Formats = input.Formats is { Count: > 0 } formats ? formats : DefaultFormats,
+            Priority = input.Priority ?? ReportPriority.Interactive,
+            RequestedBy = requestedBy,
+            IdempotencyKey = idempotencyKey,
+        };
 
     private static ProblemHttpResult? Incomparable(Taken snapshot, Guid with, List<Taken> snapshots)
     {
