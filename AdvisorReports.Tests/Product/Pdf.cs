@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace AdvisorReports.Tests.Product;
@@ -8,6 +9,11 @@ public static partial class Pdf
     /// <summary>The text of each page.</summary>
     public static Task<IReadOnlyList<string>> PagesAsync(byte[] pdf) => WithFileAsync<IReadOnlyList<string>>(pdf, async path =>
         (await Processes.OutputAsync("pdftotext", "-layout", path, "-")).TrimEnd('\f', '\n').Split('\f'));
+
+    /// <summary>How far to the right, in points from the left edge, any word after the first page reaches.</summary>
+    public static Task<double> ReachAsync(byte[] pdf) => WithFileAsync(pdf, async path =>
+        RightEdge().Matches(await Processes.OutputAsync("pdftotext", "-f", "2", "-bbox", path, "-"))
+            .Max(m => double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)));
 
     /// <summary>What <c>pdfinfo</c> says, by name.</summary>
     public static Task<Dictionary<string, string>> InfoAsync(byte[] pdf) => WithFileAsync(pdf, async path =>
@@ -30,6 +36,9 @@ public static partial class Pdf
             File.Delete(path);
         }
     }
+
+    [GeneratedRegex("xMax=\"([0-9.]+)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex RightEdge();
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();
