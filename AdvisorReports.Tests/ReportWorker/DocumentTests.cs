@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using AdvisorReports.Domain.Reports;
+using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.ReportWorker.Jobs;
 
 namespace AdvisorReports.Tests.ReportWorker;
