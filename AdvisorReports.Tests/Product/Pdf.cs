@@ -10,6 +10,11 @@ public static partial class Pdf
     public static Task<IReadOnlyList<string>> PagesAsync(byte[] pdf) => WithFileAsync<IReadOnlyList<string>>(pdf, async path =>
         (await Processes.OutputAsync("pdftotext", "-layout", path, "-")).TrimEnd('\f', '\n').Split('\f'));
 
+    /// <summary>How far to the right, in points from the left edge, any word after the first page reaches.</summary>
+    public static Task<double> ReachAsync(byte[] pdf) => WithFileAsync(pdf, async path =>
+        RightEdge().Matches(await Processes.OutputAsync("pdftotext", "-f", "2", "-bbox", path, "-"))
+            .Max(m => double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)));
+
     /// <summary>What <c>pdfinfo</c> says, by name.</summary>
     public static Task<Dictionary<string, string>> InfoAsync(byte[] pdf) => WithFileAsync(pdf, async path =>
         (await Processes.OutputAsync("pdfinfo", path)).Split('\n').Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2)
@@ -50,6 +55,9 @@ public static partial class Pdf
 
     [GeneratedRegex("xMax=\"([0-9.]+)\"[^>]*>(.*?)</word>")]
     private static partial Regex Word();
+
+    [GeneratedRegex("xMax=\"([0-9.]+)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex RightEdge();
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();
