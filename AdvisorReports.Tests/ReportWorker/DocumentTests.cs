@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using AdvisorReports.Domain.Exports;
-using AdvisorReports.Domain.Reports;
 using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.ReportWorker.Jobs;
 
@@ -128,21 +127,8 @@ public sealed partial class DocumentTests(WorkerFixture worker)
     }
 
     private async Task<(string Html, byte[] Pdf)> MakeAsync(
-        IReadOnlyList<ExportRow> rows, string client = "Northwind Traders", string title = "Azure Advisor review")
-    {
-        var id = await worker.ReportAsync(rows, client, title);
-        var lane = await worker.Get<Lanes>().EnterAsync(ReportPriority.Interactive, CancellationToken.None);
-        await worker.Get<MakeReport>().Handle(id, lane!, CancellationToken.None);
-        Assert.Equal((ReportStatus.Completed, null), await StateAsync(id));
-        var files = await worker.LoadFilesAsync(id);
-        return (Encoding.UTF8.GetString(files[0].Content), files[1].Content);
-    }
-
-    private async Task<(ReportStatus, string?)> StateAsync(Guid id)
-    {
-        var report = await worker.LoadReportAsync(id);
-        return (report.Status, report.Error);
-    }
+        IReadOnlyList<ExportRow> rows, string client = "Northwind Traders", string title = "Azure Advisor review") =>
+        await worker.MakeAsync(await worker.ReportAsync(rows, client, title));
 
     private static void AssertInOrder(string text, params string[] parts)
     {
