@@ -10,9 +10,11 @@ public static class Documents
 {
     public static async Task<(string Html, byte[] Pdf)> MakeAsync(
         this WorkerFixture worker, IReadOnlyList<ExportRow> rows, ReportType type = ReportType.Executive,
-        string client = "Northwind Traders", string title = "Azure Advisor review")
+        string client = "Northwind Traders", string title = "Azure Advisor review") =>
+        await worker.MakeAsync(await worker.ReportAsync(rows, client, title, type));
+
+    public static async Task<(string Html, byte[] Pdf)> MakeAsync(this WorkerFixture worker, Guid id)
     {
-        var id = await worker.ReportAsync(rows, client, title, type);
         var lane = await worker.Get<Lanes>().EnterAsync(ReportPriority.Interactive, CancellationToken.None);
         await worker.Get<MakeReport>().Handle(id, lane!, CancellationToken.None);
         var report = await worker.LoadReportAsync(id);
