@@ -16,6 +16,11 @@ browser() {
   [ -x "${CHROMIUM_PATH:-}" ] || command -v chromium || command -v google-chrome || command -v chromium-browser \
     || any "$HOME/.cache/ms-playwright/chromium-*" || any "$HOME/Library/Caches/ms-playwright/chromium-*"
 }
+# The browser without its windows, which prints three times as many documents; where there is none, the whole one prints.
+shell() {
+  grep -qs "^ID=debian" /etc/os-release || return 0
+  [ -x "${CHROMIUM_PATH:-}" ] || command -v chromium-headless-shell || any "$HOME/.cache/ms-playwright/chromium_headless_shell-*"
+}
 fonts() { [ "$(uname -s)" = Darwin ] || any '/usr/share/fonts/*/liberation*' || any '/usr/share/fonts/liberation*'; }
 
 if [ "$AspirePackages" = local ]; then
@@ -24,6 +29,7 @@ if [ "$AspirePackages" = local ]; then
   need rabbitmq-server any '/usr/lib/rabbitmq/bin/rabbitmq-server'
 fi
 need chromium browser
+need chromium-headless-shell shell
 need poppler-utils command -v pdftotext
 need fonts-liberation fonts
 
