@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that are missing; does nothing, and needs no network, where none is.
+# Installs the Debian packages that are missing; does nothing, and needs no network, where none is. Arguments: more that is wanted.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=eng/world.sh
@@ -32,6 +32,7 @@ need chromium browser
 need chromium-headless-shell shell
 need poppler-utils command -v pdftotext
 need fonts-liberation fonts
+for package in "$@"; do need "$package" command -v "$package"; done
 
 if [ ${#missing[@]} -eq 0 ]; then
   exit 0
