@@ -1,3 +1,4 @@
+using AdvisorReports.Api.Reports.Progress;
 using AdvisorReports.Domain.Messages;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.ServiceDefaults.Messaging;
@@ -11,6 +12,10 @@ internal static class ReportFeature
         builder.Services.AddOptions<ReportOptions>().BindConfiguration(ReportOptions.Section)
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddHostedService<SendWaitingReports>();
+        builder.Services.AddOptions<ProgressOptions>().BindConfiguration(ProgressOptions.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<ProgressBoard>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ProgressBoard>());
     }
 
     /// <summary>Tells the workers that a report is waiting, through the queue of its priority.</summary>

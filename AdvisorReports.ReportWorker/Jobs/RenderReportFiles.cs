@@ -2,6 +2,7 @@ using System.Text;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.ReportWorker.Composition;
 using AdvisorReports.ReportWorker.Printing;
+using AdvisorReports.ReportWorker.Sheets;
 using AdvisorReports.ServiceDefaults;
 using Microsoft.Extensions.Options;
 
@@ -9,11 +10,12 @@ namespace AdvisorReports.ReportWorker.Jobs;
 
 /// <summary>From a claimed job to the bytes of every format it asks for: composed once, printed where needed.</summary>
 public sealed class RenderReportFiles(
-    ComposeReport compose, PdfPrinter printer, IServiceScopeFactory scopes, IOptions<BrandingOptions> consultancy)
+    ComposeReport compose, PdfPrinter printer, WriteWorkbook workbook, WriteCsv csv, IServiceScopeFactory scopes,
+    IOptions<BrandingOptions> consultancy)
 {
     public async Task<IReadOnlyList<RenderedFile>> Handle(ReportJob job, CancellationToken ct)
     {
-        var html = await ComposeAsync(job, ct);
+        var html = job.Formats.Any(f => f is ReportFormat.Html or ReportFormat.Pdf) ? await ComposeAsync(job, ct) : "";
         var files = new List<RenderedFile>();
         foreach (var format in job.Formats)
         {
@@ -21,7 +23,9 @@ public sealed class RenderReportFiles(
             {
                 ReportFormat.Html => new RenderedFile(format, Encoding.UTF8.GetBytes(html)),
                 ReportFormat.Pdf => await PrintAsync(html, job, ct),
-                _ => throw new ReportException($"The format {format} is not available yet. Ask for HTML or PDF.") { Permanent = true },
+                ReportFormat.Xlsx => new RenderedFile(format, await WriteAsync(workbook.Handle, job, ct)),
+                ReportFormat.Csv => new RenderedFile(format, await WriteAsync(csv.Handle, job, ct)),
+                _ => throw new ArgumentOutOfRangeException(nameof(job)),
             });
         }
 
@@ -45,5 +49,11 @@ public sealed class RenderReportFiles(
         var content = await scopes.WithDbAsync(db => FindPrinted.Handle(db, job.ClientId, ReportFormat.Pdf, source, ct))
             ?? await printer.PrintAsync(html, metadata, ct);
         return new RenderedFile(ReportFormat.Pdf, content, source);
+    }
+
+    private static async Task<byte[]> WriteAsync(Func<ReportJob, CancellationToken, Task<byte[]>> write, ReportJob job, CancellationToken ct)
+    {
+        using var span = Telemetry.Source.StartActivity("write");
+        return await write(job, ct);
     }
 }
