@@ -18,7 +18,8 @@ public sealed record Belongings(Guid Client, Guid Snapshot, Guid Finding, Guid R
         var report = await NewReportAsync(api, snapshot);
         Assert.Equal("completed", (await api.ReportAsync(report)).Text("status"));
         var findings = await api.AllAsync($"/api/v1/clients/{client}/findings", 200);
-        return new Belongings(client, snapshot, findings[0].Id(), report, (await api.NewKeyAsync("viewer")).Id, await NewPrincipalAsync(api));
+        var (key, _) = await api.NewKeyAsync("viewer");
+        return new Belongings(client, snapshot, findings[0].Id(), report, key, await NewPrincipalAsync(api));
     }
 
     /// <summary>The same, with another of what is to be deleted.</summary>

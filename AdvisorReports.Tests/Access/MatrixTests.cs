@@ -1,12 +1,12 @@
 using System.Net;
-using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AdvisorReports.Api.Access.Matrix;
 using AdvisorReports.Domain.Access;
 using AdvisorReports.Tests.Product;
 
 namespace AdvisorReports.Tests.Access;
 
-public sealed class MatrixTests
+public sealed partial class MatrixTests
 {
     // Each role, of one client and of all; an admin is always of all.
     private static readonly (Role Role, bool All)[] Callers =
@@ -76,6 +76,9 @@ public sealed class MatrixTests
 
     private static string SnakeCase(Role role) => Domain.Data.SnakeCase.From(role);
 
+    [GeneratedRegex("\"traceId\":\"[^\"]*\"")]
+    private static partial Regex TraceId();
+
     private static string WithoutIds(string body, Belongings what)
     {
         foreach (var id in new[] { what.Client, what.Snapshot, what.Finding, what.Report, what.Key, what.Principal })
@@ -83,8 +86,6 @@ public sealed class MatrixTests
             body = body.Replace(id.ToString(), "?", StringComparison.Ordinal);
         }
 
-        var problem = JsonNode.Parse(body)!.AsObject();
-        problem.Remove("traceId");
-        return problem.ToJsonString();
+        return TraceId().Replace(body, "");
     }
 }

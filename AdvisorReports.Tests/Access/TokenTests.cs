@@ -91,7 +91,8 @@ public sealed class TokenTests(TokenTests.Fixture fixture) : IClassFixture<Token
     public async Task A_token_sees_the_clients_of_every_row_that_speaks_about_it_and_without_a_row_none()
     {
         var app = fixture.App;
-        var (a, b, c) = (await app.Api.NewClientAsync("Token A"), await app.Api.NewClientAsync("Token B"), await app.Api.NewClientAsync("Token C"));
+        var (a, b) = (await app.Api.NewClientAsync("Token A"), await app.Api.NewClientAsync("Token B"));
+        var c = await app.Api.NewClientAsync("Token C");
         var claims = Issuer.Claims(Guid.CreateVersion7().ToString(), Viewer);
         var group = Guid.CreateVersion7().ToString();
         claims["groups"] = new JsonArray(group);
@@ -116,7 +117,8 @@ public sealed class TokenTests(TokenTests.Fixture fixture) : IClassFixture<Token
 
         async Task<Guid> SetAsync(string kind, string value, Guid client)
         {
-            using var answer = await app.Api.PutAsJsonAsync("/api/v1/principals", new { issuer = Issuer.Url, kind, value, clients = new[] { client } });
+            using var answer = await app.Api.PutAsJsonAsync(
+                "/api/v1/principals", new { issuer = Issuer.Url, kind, value, clients = new[] { client } });
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             return (await answer.JsonAsync()).Id();
         }
@@ -137,7 +139,8 @@ public sealed class TokenTests(TokenTests.Fixture fixture) : IClassFixture<Token
     [Fact]
     public async Task While_the_issuer_is_away_and_its_keys_unknown_a_token_is_a_503_and_a_key_still_works()
     {
-        await using var replica = await Replica.OfAsync(fixture.App, ("Oidc:Authority", "http://127.0.0.1:9"), ("Oidc:Audience", LocalIssuer.Audience));
+        await using var replica = await Replica.OfAsync(
+            fixture.App, ("Oidc:Authority", "http://127.0.0.1:9"), ("Oidc:Audience", LocalIssuer.Audience));
         using var token = replica.With(Issuer.Key.Sign(Issuer.Claims("anna", Viewer)));
         using var answer = await token.GetAsync("/api/v1/clients");
         await answer.IsProblemAsync(HttpStatusCode.ServiceUnavailable, "unavailable");

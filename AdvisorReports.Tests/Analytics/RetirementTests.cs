@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using AdvisorReports.Domain.Access;
 using AdvisorReports.Tests.Api;
 using AdvisorReports.Tests.Product;
 
@@ -47,6 +48,9 @@ public sealed class RetirementTests
         var client = await Comparison.NewAsync();
         await client.AnalysedAsync(await client.ImportAsync(1, Retiring with { Retirement = "2031-03-01" }));
         using var analytics = (await SharedApp.GetAsync()).App.CreateHttpClient("analytics");
+        using var nobodys = await analytics.GetAsync("/retirements");
+        Assert.Equal(HttpStatusCode.BadRequest, nobodys.StatusCode);
+        analytics.DefaultRequestHeaders.Add(ClientScope.Header, ClientScope.Of([client.Client]).ToString());
         foreach (var (today, daysLeft) in new[] { ("2031-02-27", 2), ("2031-03-01", 0), ("2031-03-02", -1) })
         {
             var calendar = await analytics.GetFromJsonAsync<JsonElement>($"/retirements?today={today}&days=5&client={client.Client}");
