@@ -34,6 +34,8 @@ var api = builder.AddProject<Projects.AdvisorReports_Api>("api")
     .WithReference(cache).WaitFor(cache)
     .WithReference(analytics)
     .WithEnvironment("Keys__Admin", adminKey)
+    .WithEnvironment("Oidc__Authority", builder.Configuration["Oidc:Authority"])
+    .WithEnvironment("Oidc__Audience", builder.Configuration["Oidc:Audience"])
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health");
 

@@ -1,11 +1,13 @@
+using AdvisorReports.Domain.Access;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Summaries;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorReports.Analytics.Retirements;
 
-/// <summary>What Azure switches off, by date, for one client or for all.</summary>
+/// <summary>What Azure switches off, by date, for one of the caller's clients or for all of them.</summary>
 internal static class ReadRetirements
 {
     // More dates and features than Azure ever retired; only a hostile export comes here.
@@ -21,7 +23,7 @@ internal static class ReadRetirements
                     concat_ws('/', r.subscription_id, r.resource_group, r.resource_type, r.resource_name))) as resource
             from standing s join recommendations r on r.snapshot_id = s.snapshot_id and r.category = s.category
                 and coalesce(r.subscription_id, '') = s.subscription_id
-            where (cardinality({0}) = 0 or s.client_id = any ({0})) and r.retirement_date <= {2} and r.advisor_state = 'active')
+            where ({0} or s.client_id = any ({3})) and r.retirement_date <= {2} and r.advisor_state = 'active')
         select date as "Date", feature as "Feature", date - {1} as "DaysLeft", count(distinct client_id)::int as "Clients",
             count(distinct (client_id, resource))::int as "Resources"
         from affected
@@ -32,12 +34,14 @@ internal static class ReadRetirements
 
     /// <param name="today">The day to count from; the Api sends the one that its cache keeps the answer under.</param>
     public static async Task<Ok<RetirementCalendar>> Handle(
-        DateOnly? today, int? days, Guid? client, AdvisorDb db, TimeProvider clock, CancellationToken ct)
+        [FromHeader(Name = ClientScope.Header)] ClientScope scope, DateOnly? today, int? days, Guid? client, AdvisorDb db,
+        TimeProvider clock, CancellationToken ct)
     {
+        var wanted = client is { } one ? scope.Only(one) : scope;
         var from = today ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var ahead = Math.Clamp(days ?? RetirementCalendar.DaysDefault, 0, RetirementCalendar.DaysMax);
         var items = await db.Database
-            .SqlQueryRaw<RetirementView>(Sql, client is { } one ? new[] { one } : [], from, from.AddDays(ahead)).ToListAsync(ct);
+            .SqlQueryRaw<RetirementView>(Sql, wanted.IsAll, from, from.AddDays(ahead), wanted.Ids).ToListAsync(ct);
         return TypedResults.Ok(new RetirementCalendar(from, ahead, items));
     }
 }

@@ -1,19 +1,35 @@
+using AdvisorReports.Api.Access.Keys;
+using AdvisorReports.Api.Access.Tokens;
+using AdvisorReports.Domain.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
 namespace AdvisorReports.Api.Access;
 
-/// <summary>Who may come in: callers with a valid API key. Everything needs one unless it says otherwise itself.</summary>
+/// <summary>Who may come in: callers with a valid key or token. What they may do then is the OperationMatrix.</summary>
 internal static class Access
 {
+    private const string Scheme = "Caller";
+
     public static void AddAccess(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<KeyOptions>().BindConfiguration(KeyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<KnownCallers>();
         builder.Services.AddSingleton<KeyRing>();
-        builder.Services.AddAuthentication(ApiKeyHandler.Scheme)
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, null);
+        builder.Services.AddSingleton<KeyUses>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<KeyUses>());
+        builder.Services.ScopeDatabase();
 
-        // The fallback policy closes an endpoint whose author forgot to say who may use it.
+        var tokens = builder.AddTokens();
+        builder.Services.AddAuthentication(Scheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, null)
+            .AddPolicyScheme(Scheme, null, options =>
+            {
+                options.ForwardDefaultSelector = context => tokens && IsToken(context.Request) ? TokenAccess.Scheme : ApiKeyHandler.Scheme;
+                options.ForwardChallenge = options.ForwardForbid = ApiKeyHandler.Scheme;
+            });
+
+        // For paths where there is nothing: endpoints have their own policy, or do not start.
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
@@ -22,8 +38,17 @@ internal static class Access
     {
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Use((context, next) =>
+        {
+            if (context.User is Caller caller)
+            {
+                context.RequestServices.GetRequiredService<RequestScope>().Clients = caller.Scope;
+            }
+
+            return next(context);
+        });
     }
 
-    /// <summary>The caller's name, for <c>imported_by</c> and <c>requested_by</c>.</summary>
-    public static string Name(this HttpContext context) => context.User.Identity?.Name ?? "anonymous";
+    private static bool IsToken(HttpRequest request) => !request.Headers.ContainsKey("X-Api-Key")
+        && request.BearerToken() is { } token && !token.StartsWith(KeySecret.Start, StringComparison.Ordinal);
 }

@@ -29,10 +29,11 @@ internal sealed class CurrentVersions(IServiceScopeFactory scopes, IOptions<Figu
         return version;
     }
 
-    /// <summary>Forgets what a message says has changed, so that the next read sees it at once.</summary>
-    public void Forget(Guid clientId)
+    /// <summary>Forgets what has changed, so that the next read sees it at once.</summary>
+    /// <param name="scope">A client's id, or another scope's.</param>
+    public void Forget(Guid scope)
     {
-        _memos.TryRemove(clientId, out _);
+        _memos.TryRemove(scope, out _);
         _memos.TryRemove(DataVersion.Portfolio, out _);
     }
 

@@ -1,4 +1,4 @@
-using System.Security.Claims;
+using AdvisorReports.Api.Access;
 
 namespace AdvisorReports.Api.Caching;
 
@@ -16,14 +16,11 @@ internal sealed record FigureKey(string Prefix, string Full, DateOnly Today)
 
     public static FigureKey Of(HttpContext context, FigureEndpoint endpoint, long version, DateOnly today)
     {
-        var user = context.User;
-        var prefix = string.Join('|', user.FindFirstValue(Scope) ?? "all", user.FindFirstValue(ClaimTypes.Role), version, Schema);
+        var caller = context.Caller();
+        var prefix = string.Join('|', caller.Scope.Key, caller.Role, version, Schema);
         var query = string.Join('&', endpoint.QueryKeys.Order(StringComparer.Ordinal)
             .Select(key => $"{key}={Uri.EscapeDataString(context.Request.Query[key].ToString())}"));
         var day = endpoint.IsDaily ? $"|{today:O}" : "";
         return new FigureKey(prefix, $"{prefix}|{context.Request.Path}?{query}{day}", today);
     }
-
-    /// <summary>Claim with the clients that a caller may see; a caller without it may see all of them.</summary>
-    private const string Scope = "client_scope";
 }

@@ -13,7 +13,11 @@ internal static class DeleteClient
         var deleted = await db.InTransactionAsync(async () =>
         {
             var rows = await db.Clients.Where(c => c.Id == id).ExecuteDeleteAsync(ct);
-            await db.BumpVersionsAsync(id, ct);
+            if (rows > 0)
+            {
+                await db.BumpVersionsAsync(id, ct);
+            }
+
             return rows;
         }, ct);
         return deleted == 0 ? Problems.NotFound("client", id) : TypedResults.NoContent();

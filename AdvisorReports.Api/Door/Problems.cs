@@ -13,8 +13,12 @@ internal static class Problems
     public static ProblemHttpResult NotFound(string noun, Guid id) => Problem(404, "not-found", $"There is no such {noun}.",
         $"No {noun} has the id {id}. It may have been deleted; list the {noun}s to see which there are.");
 
-    public static ProblemHttpResult Unauthorized() => Problem(401, "unauthorized", "A valid key is needed.",
-        "Send an API key in the header X-Api-Key, or as Authorization: Bearer <key>.");
+    public static ProblemHttpResult Unauthorized() => Problem(401, "unauthorized", "A valid key or token is needed.",
+        "Send an API key in the header X-Api-Key, or a key or token as Authorization: Bearer <key>. It may have expired or been revoked.");
+
+    /// <param name="who">Who is allowed to, as the end of a sentence.</param>
+    public static ProblemHttpResult Forbidden(string who) => Problem(403, "forbidden", "You may not do this.",
+        $"Only {who} may. Ask an administrator for a key or a role that fits.");
 
     public static ProblemHttpResult UnusableText() => Problem(400, "unusable-text", "The request contains a control character.",
         "Remove control characters from the path and the query.");

@@ -1,22 +1,24 @@
+using AdvisorReports.Api.Access;
 using AdvisorReports.Api.Caching;
 using AdvisorReports.Api.Door;
+using AdvisorReports.Domain.Access;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Polly;
 
 namespace AdvisorReports.Api.Figures;
 
-/// <summary>Fetches figures from Analytics, once for all who ask for the same at the same time.</summary>
+/// <summary>Fetches figures over the caller's clients from Analytics, once for all who ask for the same at the same time.</summary>
 internal sealed class AnalyticsFigures(SingleFlight flights, IHttpClientFactory clients)
 {
     /// <param name="path">Path and query at Analytics. Everything in it has to be part of the request's key.</param>
     public async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(HttpContext http, string path, CancellationToken ct)
     {
         var key = http.Features.GetRequiredFeature<FigureKey>();
+        var scope = http.Caller().Scope.ToString();
         try
         {
-            var body = await flights.RunAsync(key.Full, token => clients.CreateClient(AnalyticsClient.Name)
-                .GetByteArrayAsync(path, token), ct);
+            var body = await flights.RunAsync(key.Full, token => FetchAsync(path, scope, token), ct);
             return TypedResults.Bytes(body, "application/json; charset=utf-8");
         }
         catch (Exception e) when (e is HttpRequestException or ExecutionRejectedException or OperationCanceledException
@@ -24,5 +26,14 @@ internal sealed class AnalyticsFigures(SingleFlight flights, IHttpClientFactory 
         {
             return Problems.Unavailable("Analytics");
         }
+    }
+
+    private async Task<byte[]> FetchAsync(string path, string scope, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation(ClientScope.Header, scope);
+        using var answer = await clients.CreateClient(AnalyticsClient.Name).SendAsync(request, ct);
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadAsByteArrayAsync(ct);
     }
 }

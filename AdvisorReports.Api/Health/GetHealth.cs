@@ -12,7 +12,7 @@ internal static class GetHealth
 
     public static RouteGroupBuilder MapHealth(this RouteGroupBuilder api)
     {
-        api.MapGet("/health", Handle).WithName(nameof(GetHealth)).WithTags("Health").AllowAnonymous();
+        api.MapGet("/health", Handle).WithName(nameof(GetHealth)).WithTags("Health");
         return api;
     }
 

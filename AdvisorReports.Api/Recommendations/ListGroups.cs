@@ -17,14 +17,15 @@ internal static class ListGroups
         Guid id, [AsParameters] RecommendationFilter filter, [Range(1, PageQuery.LimitMax)] int? limit, GroupCursor? after,
         AdvisorDb db, TimeProvider clock, CancellationToken ct)
     {
-        var size = limit ?? 50;
-        var start = after ?? new GroupCursor(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), 0);
-        var groups = await db.ReadGroupsAsync(id, Of(filter), start.Today, size + 1, start.Read, ct);
-        if (groups.Count == 0 && !await db.Snapshots.AnyAsync(s => s.Id == id, ct))
+        // First: the SQL below is written by hand, and knows no scope.
+        if (!await db.Snapshots.AnyAsync(s => s.Id == id, ct))
         {
             return Problems.NotFound("snapshot", id);
         }
 
+        var size = limit ?? 50;
+        var start = after ?? new GroupCursor(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), 0);
+        var groups = await db.ReadGroupsAsync(id, Of(filter), start.Today, size + 1, start.Read, ct);
         var next = groups.Count > size ? (start with { Read = start.Read + size }).ToString() : null;
         return TypedResults.Ok(new Page<GroupView>([.. groups.Take(size)], next));
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AdvisorReports.Api.Access;
 using AdvisorReports.Api.Door;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Reports;
@@ -13,7 +14,7 @@ internal static class OrderReport
     private static readonly ReportFormat[] DefaultFormats = [ReportFormat.Html, ReportFormat.Pdf];
 
     public static async Task<(ReportOrder? Order, ProblemHttpResult? Refusal)> FromAsync(
-        Guid snapshotId, ReportInput input, string requestedBy, string? idempotencyKey, AdvisorDb db, CancellationToken ct)
+        Guid snapshotId, ReportInput input, Caller caller, string? idempotencyKey, AdvisorDb db, CancellationToken ct)
     {
         var name = input.Culture ?? ReportLanguages.DefaultCulture;
         if (ReportLanguages.Find(name) is not { } culture)
@@ -40,11 +41,11 @@ internal static class OrderReport
             return (null, refusal);
         }
 
-        return (Order(snapshot, input, culture, requestedBy, idempotencyKey), null);
+        return (Order(snapshot, input, culture, caller, idempotencyKey), null);
     }
 
     private static ReportOrder Order(
-        Taken snapshot, ReportInput input, CultureInfo culture, string requestedBy, string? idempotencyKey) => new()
+        Taken snapshot, ReportInput input, CultureInfo culture, Caller caller, string? idempotencyKey) => new()
     {
         ClientId = snapshot.ClientId,
         SnapshotId = snapshot.Id,
@@ -54,8 +55,8 @@ internal static class OrderReport
         Culture = culture.Name,
         Formats = input.Formats is { Count: > 0 } formats ? formats : DefaultFormats,
         Priority = input.Priority ?? ReportPriority.Interactive,
-        RequestedBy = requestedBy,
-        IdempotencyKey = idempotencyKey,
+        RequestedBy = caller.Name,
+        IdempotencyKey = idempotencyKey is null ? null : $"{caller.Id} {idempotencyKey}", // names of callers may be alike
     };
 
     private static ProblemHttpResult? Incomparable(Taken snapshot, Guid with, List<Taken> snapshots)

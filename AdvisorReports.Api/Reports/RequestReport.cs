@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using AdvisorReports.Api.Access;
+using AdvisorReports.Api.Door;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.ServiceDefaults.Messaging;
@@ -19,21 +20,28 @@ internal static class RequestReport
         Guid snapshotId, ReportInput input, [FromHeader(Name = "Idempotency-Key"), StringLength(200)] string? idempotencyKey,
         HttpContext http, AdvisorDb db, Hints hints, IOptions<ReportOptions> options, TimeProvider clock, CancellationToken ct)
     {
-        var (order, refusal) = await OrderReport.FromAsync(snapshotId, input, http.Name(), idempotencyKey, db, ct);
+        var (order, refusal) = await OrderReport.FromAsync(snapshotId, input, http.Caller(), idempotencyKey, db, ct);
         if (order is null)
         {
             return refusal!;
         }
 
         var report = Report.Request(order, clock.GetUtcNow(), options.Value.Deadline);
-        var id = await AddAsync(db, report, ct);
+        if (await AddAsync(db, report, ct) is not { } id)
+        {
+            return Problems.Conflict("idempotency-key-used", "The Idempotency-Key was used before.",
+                "It belongs to a report that you cannot see any more. Send another key.");
+        }
+
         hints.SendReport(id, report.Priority);
         var view = await db.Reports.Where(r => r.Id == id).Select(ReportView.Projection(db)).FirstAsync(ct);
         return TypedResults.AcceptedAtRoute(view, nameof(GetReport), new { id });
     }
 
-    /// <returns>The id of the report, or of the one that was asked for under the same key before.</returns>
-    private static async Task<Guid> AddAsync(AdvisorDb db, Report report, CancellationToken ct)
+    /// <returns>
+    /// The id of the report, or of the one that was asked for under the same key before; null where the caller may not see that one.
+    /// </returns>
+    private static async Task<Guid?> AddAsync(AdvisorDb db, Report report, CancellationToken ct)
     {
         db.Reports.Add(report);
         try
@@ -44,7 +52,7 @@ internal static class RequestReport
         catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             return await db.Reports.Where(r => r.RequestedBy == report.RequestedBy && r.IdempotencyKey == report.IdempotencyKey)
-                .Select(r => r.Id).FirstAsync(ct);
+                .Select(r => (Guid?)r.Id).FirstOrDefaultAsync(ct);
         }
     }
 }

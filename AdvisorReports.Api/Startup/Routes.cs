@@ -1,3 +1,6 @@
+using AdvisorReports.Api.Access.Keys;
+using AdvisorReports.Api.Access.Matrix;
+using AdvisorReports.Api.Access.Principals;
 using AdvisorReports.Api.Changes;
 using AdvisorReports.Api.Clients;
 using AdvisorReports.Api.Figures;
@@ -17,6 +20,7 @@ internal static class Routes
     {
         app.MapOpenApi().AllowAnonymous();
         app.MapGroup("/api/v1")
+            .ObeyTheMatrix()
             .MapHealth()
             .MapClients()
             .MapSnapshots()
@@ -25,6 +29,9 @@ internal static class Routes
             .MapChanges()
             .MapFindings()
             .MapReports()
-            .MapFigures();
+            .MapFigures()
+            .MapKeys()
+            .MapPrincipals();
+        app.CheckTheMatrix();
     }
 }

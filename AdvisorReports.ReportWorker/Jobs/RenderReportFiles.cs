@@ -4,11 +4,14 @@ using AdvisorReports.ReportWorker.Composition;
 using AdvisorReports.ReportWorker.Printing;
 using AdvisorReports.ReportWorker.Sheets;
 using AdvisorReports.ServiceDefaults;
+using Microsoft.Extensions.Options;
 
 namespace AdvisorReports.ReportWorker.Jobs;
 
 /// <summary>From a claimed job to the bytes of every format it asks for: composed once, printed where needed.</summary>
-public sealed class RenderReportFiles(ComposeReport compose, PdfPrinter printer, WriteWorkbook workbook, WriteCsv csv)
+public sealed class RenderReportFiles(
+    ComposeReport compose, PdfPrinter printer, WriteWorkbook workbook, WriteCsv csv, IServiceScopeFactory scopes,
+    IOptions<BrandingOptions> consultancy)
 {
     public async Task<IReadOnlyList<RenderedFile>> Handle(ReportJob job, CancellationToken ct)
     {
@@ -19,7 +22,7 @@ public sealed class RenderReportFiles(ComposeReport compose, PdfPrinter printer,
             files.Add(format switch
             {
                 ReportFormat.Html => new RenderedFile(format, Encoding.UTF8.GetBytes(html)),
-                ReportFormat.Pdf => new RenderedFile(format, await PrintAsync(html, job, ct)),
+                ReportFormat.Pdf => await PrintAsync(html, job, ct),
                 ReportFormat.Xlsx => new RenderedFile(format, await WriteAsync(workbook.Handle, job, ct)),
                 ReportFormat.Csv => new RenderedFile(format, await WriteAsync(csv.Handle, job, ct)),
                 _ => throw new ArgumentOutOfRangeException(nameof(job)),
@@ -35,10 +38,17 @@ public sealed class RenderReportFiles(ComposeReport compose, PdfPrinter printer,
         return await compose.Handle(job, ct);
     }
 
-    private async Task<byte[]> PrintAsync(string html, ReportJob job, CancellationToken ct)
+    /// <summary>Prints, unless the same was printed for this client before: what was made on one day from the same HTML is one file.</summary>
+    private async Task<RenderedFile> PrintAsync(string html, ReportJob job, CancellationToken ct)
     {
         using var span = Telemetry.Source.StartActivity("print");
-        return await printer.PrintAsync(html, job.CreatedAt, ct);
+        await scopes.WithDbAsync(db => MarkStage.Handle(db, job, ReportStage.Printing, ct));
+        var day = new DateTimeOffset(job.CreatedAt.UtcDateTime.Date, TimeSpan.Zero);
+        var metadata = new PdfMetadata(consultancy.Value.Name, day);
+        var source = PdfSource.Hash(html, metadata, await printer.BrowserAsync(ct));
+        var content = await scopes.WithDbAsync(db => FindPrinted.Handle(db, job.ClientId, ReportFormat.Pdf, source, ct))
+            ?? await printer.PrintAsync(html, metadata, ct);
+        return new RenderedFile(ReportFormat.Pdf, content, source);
     }
 
     private static async Task<byte[]> WriteAsync(Func<ReportJob, CancellationToken, Task<byte[]>> write, ReportJob job, CancellationToken ct)

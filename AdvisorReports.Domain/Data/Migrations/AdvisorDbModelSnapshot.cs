@@ -22,6 +22,143 @@ namespace AdvisorReports.Domain.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("AdvisorReports.Domain.Access.ApiKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AllClients")
+                        .HasColumnType("boolean")
+                        .HasColumnName("all_clients");
+
+                    b.PrimitiveCollection<Guid[]>("Clients")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("clients");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("prefix");
+
+                    b.Property<string>("PreviousPrefix")
+                        .HasColumnType("text")
+                        .HasColumnName("previous_prefix");
+
+                    b.Property<byte[]>("PreviousSha256")
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_sha256");
+
+                    b.Property<DateTimeOffset?>("PreviousUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("previous_until");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<DateTimeOffset?>("RotatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rotated_at");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "CreatedAt", "Id" }, "ix_api_keys_created")
+                        .IsDescending();
+
+                    b.HasIndex(new[] { "Name" }, "ux_api_keys_name")
+                        .IsUnique()
+                        .HasFilter("revoked_at is null");
+
+                    b.HasIndex(new[] { "Sha256" }, "ux_api_keys_sha256")
+                        .IsUnique();
+
+                    b.ToTable("api_keys", (string)null);
+                });
+
+            modelBuilder.Entity("AdvisorReports.Domain.Access.PrincipalScope", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AllClients")
+                        .HasColumnType("boolean")
+                        .HasColumnName("all_clients");
+
+                    b.PrimitiveCollection<Guid[]>("Clients")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("clients");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Issuer", "Kind", "Value" }, "ux_principal_scopes_claim")
+                        .IsUnique();
+
+                    b.ToTable("principal_scopes", (string)null);
+                });
+
             modelBuilder.Entity("AdvisorReports.Domain.Clients.Client", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1,0 +1,51 @@
+using System.Text.Encodings.Web;
+using AdvisorReports.Api.Access.Matrix;
+using AdvisorReports.Api.Door;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace AdvisorReports.Api.Access.Keys;
+
+/// <summary>Takes a key from <c>X-Api-Key</c> or <c>Authorization: Bearer</c>, and says no for every way in.</summary>
+internal sealed class ApiKeyHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyRing keys)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public new const string Scheme = "ApiKey";
+
+    private const int KeyMax = 200;
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var key = Request.Headers["X-Api-Key"].ToString() is { Length: > 0 } own ? own : Request.BearerToken() ?? "";
+        if (key.Length is 0 or > KeyMax)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        try
+        {
+            return await keys.FindAsync(key, Context.RequestAborted) is { } caller
+                ? AuthenticateResult.Success(new AuthenticationTicket(caller, Scheme))
+                : AuthenticateResult.Fail("unknown key");
+        }
+        catch (Exception e) when (Undecided.Is(e, Context))
+        {
+            return Undecided.Mark(Context);
+        }
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (Context.Features.Get<Undecided>() is not null)
+        {
+            return Problems.Unavailable("The list of keys").ExecuteAsync(Context);
+        }
+
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return Problems.Unauthorized().ExecuteAsync(Context);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        Problems.Forbidden(Context.GetEndpoint()?.Metadata.GetMetadata<Rule>()?.ToString() ?? "nobody").ExecuteAsync(Context);
+}

@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using AdvisorReports.Api.Access.Keys;
+using AdvisorReports.Api.Access.Principals;
+using AdvisorReports.Api.Changes;
+using AdvisorReports.Api.Clients;
+using AdvisorReports.Api.Clients.Logos;
+using AdvisorReports.Api.Figures;
+using AdvisorReports.Api.Findings;
+using AdvisorReports.Api.Health;
+using AdvisorReports.Api.Recommendations;
+using AdvisorReports.Api.Reports;
+using AdvisorReports.Api.Reports.Progress;
+using AdvisorReports.Api.Savings;
+using AdvisorReports.Api.Snapshots;
+using AdvisorReports.Domain.Access;
+using AdvisorReports.ServiceDefaults;
+
+namespace AdvisorReports.Api.Access.Matrix;
+
+/// <summary>
+/// Who may do what: all of it. A viewer reads, an analyst works with what is there, a manager answers for clients, an admin for
+/// callers and for what cannot be undone. An endpoint without a line here does not start.
+/// </summary>
+internal static class OperationMatrix
+{
+    public static readonly FrozenDictionary<string, Rule> Rules = new[]
+    {
+        // Without a caller. The description holds nothing that the source does not.
+        Open(Extensions.HealthPath),
+        Open(Extensions.AlivePath),
+        Open("/openapi/{documentName}.json"),
+        Open(nameof(GetHealth)),
+
+        Own(nameof(ListClients), Role.Viewer),
+        Own(nameof(GetClient), Role.Viewer),
+        Own(nameof(GetLogo), Role.Viewer),
+        Own(nameof(ListSnapshots), Role.Viewer),
+        Own(nameof(GetSnapshot), Role.Viewer),
+        Own(nameof(ListNotes), Role.Viewer),
+        Own(nameof(ListRecommendations), Role.Viewer),
+        Own(nameof(ListGroups), Role.Viewer),
+        Own(nameof(GetSavings), Role.Viewer),
+        Own(nameof(GetChanges), Role.Viewer),
+        Own(nameof(ListFindings), Role.Viewer),
+        Own(nameof(GetFinding), Role.Viewer),
+        Own(nameof(ListReports), Role.Viewer),
+        Own(nameof(GetReport), Role.Viewer),
+        Own(nameof(DownloadFile), Role.Viewer),
+        Own(nameof(WatchReport), Role.Viewer),
+        Own(nameof(GetDashboard), Role.Viewer),
+        Own(nameof(GetRetirements), Role.Viewer),
+
+        Own(nameof(UploadSnapshot), Role.Analyst),
+        Own(nameof(RequestReport), Role.Analyst),
+        Own(nameof(ChangeFinding), Role.Analyst),
+
+        // A new client is in nobody's list yet: whoever makes one has to see all.
+        All(nameof(CreateClient), Role.Manager),
+        Own(nameof(ChangeClient), Role.Manager),
+        Own(nameof(PutLogo), Role.Manager),
+        Own(nameof(DeleteLogo), Role.Manager),
+        Own(nameof(RetryReport), Role.Manager),
+        Own(nameof(DeleteReport), Role.Manager),
+
+        Own(nameof(DeleteClient), Role.Admin),
+        All(nameof(ListKeys), Role.Admin),
+        All(nameof(GetKey), Role.Admin),
+        All(nameof(CreateKey), Role.Admin),
+        All(nameof(RotateKey), Role.Admin),
+        All(nameof(RevokeKey), Role.Admin),
+        All(nameof(ListPrincipals), Role.Admin),
+        All(nameof(SetPrincipal), Role.Admin),
+        All(nameof(DeletePrincipal), Role.Admin),
+    }.ToFrozenDictionary(rule => rule.Operation, StringComparer.Ordinal);
+
+    public static Rule? Find(string operation) => Rules.GetValueOrDefault(operation);
+
+    private static Rule Open(string route) => new(route, null, Reach.Nobody);
+
+    private static Rule Own(string operation, Role least) => new(operation, least, Reach.OwnClients);
+
+    private static Rule All(string operation, Role least) => new(operation, least, Reach.Everything);
+}

@@ -1,0 +1,59 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using AdvisorReports.Tests.Product;
+
+namespace AdvisorReports.Tests.Access;
+
+/// <summary>One of everything that belongs to a client, and a key and a principal that belong to nobody.</summary>
+public sealed record Belongings(Guid Client, Guid Snapshot, Guid Finding, Guid Report, Guid Key, Guid Principal)
+{
+    /// <summary>Ids of nothing.</summary>
+    public static Belongings OfNobody => new(NewId, NewId, NewId, NewId, NewId, NewId);
+
+    public static async Task<Belongings> MakeAsync(HttpClient api, string name)
+    {
+        var client = await api.NewClientAsync(name);
+        var snapshot = await api.NewSnapshotAsync(client, SmallExport.Csv(name));
+        await api.AnalysedAsync(snapshot);
+        var report = await NewReportAsync(api, snapshot);
+        Assert.Equal("completed", (await api.ReportAsync(report)).Text("status"));
+        var findings = await api.AllAsync($"/api/v1/clients/{client}/findings", 200);
+        return new Belongings(client, snapshot, findings[0].Id(), report, (await api.NewKeyAsync("viewer")).Id, await NewPrincipalAsync(api));
+    }
+
+    /// <summary>The same, with another of what is to be deleted.</summary>
+    public async Task<Belongings> AgainAsync(HttpClient api) => this with
+    {
+        Report = await NewReportAsync(api, Snapshot),
+        Key = (await api.NewKeyAsync("viewer")).Id,
+        Principal = await NewPrincipalAsync(api),
+    };
+
+    /// <summary>The id that a route means by the noun in front of it.</summary>
+    public Guid Of(string noun) => noun switch
+    {
+        "clients" => Client,
+        "snapshots" => Snapshot,
+        "findings" => Finding,
+        "reports" => Report,
+        "keys" => Key,
+        "principals" => Principal,
+        _ => throw new ArgumentOutOfRangeException(nameof(noun), noun, "Add what belongs to a client here."),
+    };
+
+    private static Guid NewId => Guid.CreateVersion7();
+
+    private static async Task<Guid> NewReportAsync(HttpClient api, Guid snapshot)
+    {
+        using var answer = await api.PostAsJsonAsync(
+            $"/api/v1/snapshots/{snapshot}/reports", new { type = "executive", formats = new[] { "html" } });
+        return (await answer.JsonAsync()).Id();
+    }
+
+    private static async Task<Guid> NewPrincipalAsync(HttpClient api)
+    {
+        using var answer = await api.PutAsJsonAsync("/api/v1/principals",
+            new { issuer = "https://issuer.example", kind = "subject", value = Guid.CreateVersion7().ToString() });
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).Id();
+    }
+}

@@ -1,0 +1,90 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using AdvisorReports.Api.Access.Matrix;
+using AdvisorReports.Domain.Access;
+using AdvisorReports.Tests.Product;
+
+namespace AdvisorReports.Tests.Access;
+
+public sealed class MatrixTests
+{
+    // Each role, of one client and of all; an admin is always of all.
+    private static readonly (Role Role, bool All)[] Callers =
+    [
+        (Role.Viewer, false), (Role.Analyst, false), (Role.Manager, false),
+        (Role.Viewer, true), (Role.Analyst, true), (Role.Manager, true), (Role.Admin, true),
+    ];
+
+    [Fact]
+    public async Task Every_endpoint_answers_every_caller_as_the_matrix_says()
+    {
+        var app = await SharedApp.GetAsync();
+        await using var replica = await Replica.OfAsync(app);
+        var operations = Operation.AllOf(replica);
+        var own = await Belongings.MakeAsync(app.Api, "Own");
+        var foreign = await Belongings.MakeAsync(app.Api, "Foreign");
+        var wrong = new List<string>();
+        foreach (var (role, all) in Callers)
+        {
+            using var caller = app.With((await app.Api.NewKeyAsync(SnakeCase(role), all ? [] : [own.Client])).Key);
+            foreach (var operation in operations)
+            {
+                var rule = operation.Rule;
+                var admitted = rule.Least is null || (role >= rule.Least && (all || rule.Reach is Reach.OwnClients));
+                HttpStatusCode[] seen = admitted ? operation.Done : [HttpStatusCode.Forbidden];
+                HttpStatusCode[] hidden = admitted && operation.NamesSomething ? [HttpStatusCode.NotFound] : seen;
+                var (mine, theirs) = operation.Deletes && admitted ? (await AgainAsync(own), await AgainAsync(foreign)) : (own, foreign);
+                await ExpectAsync(seen, mine, "own");
+                var foreignBody = await ExpectAsync(all ? seen : hidden, theirs, "foreign");
+                var nobody = Belongings.OfNobody;
+                var nobodyBody = await ExpectAsync(hidden, nobody, "nobody's");
+                if (!all && operation.NamesSomething && WithoutIds(foreignBody, theirs) != WithoutIds(nobodyBody, nobody))
+                {
+                    wrong.Add($"{operation.Name} for a {role}: a foreign object is told from none:\n{foreignBody}\n{nobodyBody}");
+                }
+
+                async Task<Belongings> AgainAsync(Belongings what) => operation.Name == "DeleteClient"
+                    ? what with { Client = await app.Api.NewClientAsync("To be deleted") }
+                    : await what.AgainAsync(app.Api);
+
+                async Task<string> ExpectAsync(HttpStatusCode[] expected, Belongings what, string whose)
+                {
+                    using var request = operation.About(what);
+                    using var answer = await caller.SendAsync(request);
+                    var body = await answer.Content.ReadAsStringAsync();
+                    if (!expected.Contains(answer.StatusCode))
+                    {
+                        wrong.Add($"{operation.Name} {whose} for a {role}{(all ? " of all clients" : "")}: "
+                            + $"{answer.StatusCode} instead of {expected[0]} {body[..Math.Min(body.Length, 300)]}");
+                    }
+
+                    return body;
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.True(operations.Count >= 36, $"only {operations.Count} endpoints were found");
+    }
+
+    [Fact]
+    public async Task Every_line_of_the_matrix_has_its_endpoint()
+    {
+        await using var replica = await Replica.OfAsync(await SharedApp.GetAsync());
+        Assert.Empty(OperationMatrix.Rules.Keys.Except(Operation.AllOf(replica).Select(o => o.Name)));
+    }
+
+    private static string SnakeCase(Role role) => Domain.Data.SnakeCase.From(role);
+
+    private static string WithoutIds(string body, Belongings what)
+    {
+        foreach (var id in new[] { what.Client, what.Snapshot, what.Finding, what.Report, what.Key, what.Principal })
+        {
+            body = body.Replace(id.ToString(), "?", StringComparison.Ordinal);
+        }
+
+        var problem = JsonNode.Parse(body)!.AsObject();
+        problem.Remove("traceId");
+        return problem.ToJsonString();
+    }
+}

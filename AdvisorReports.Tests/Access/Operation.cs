@@ -1,0 +1,67 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using AdvisorReports.Api.Access.Matrix;
+using AdvisorReports.Tests.Product;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AdvisorReports.Tests.Access;
+
+/// <summary>An endpoint of the Api as it was found at run time, and how to call it.</summary>
+internal sealed partial record Operation(string Name, HttpMethod Method, string Route, Rule Rule)
+{
+    /// <summary>All endpoints, whatever mapped them, in an order in which nothing is deleted before it is asked for.</summary>
+    public static List<Operation> AllOf(Replica replica) =>
+    [
+        .. replica.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(endpoint =>
+        {
+            var route = "/" + endpoint.RoutePattern.RawText!.Trim('/');
+            var name = endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? route;
+            var method = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
+            var rule = OperationMatrix.Find(name);
+            Assert.True(rule is not null, $"{method} {route} has no line in the matrix.");
+            return new Operation(name, HttpMethod.Parse(method), route, rule);
+        }).OrderBy(o => o.Method == HttpMethod.Delete),
+    ];
+
+    public bool Deletes => Method == HttpMethod.Delete;
+
+    /// <summary>What the operation answers to whoever may use it, about something that is there.</summary>
+    public HttpStatusCode[] Done => Name switch
+    {
+        "RetryReport" => [HttpStatusCode.Conflict], // it did not fail
+        "CreateClient" or "CreateKey" => [HttpStatusCode.Created],
+        "UploadSnapshot" => [HttpStatusCode.Created, HttpStatusCode.OK],
+        "RequestReport" => [HttpStatusCode.Accepted],
+        _ when Deletes => [HttpStatusCode.NoContent],
+        _ => [HttpStatusCode.OK],
+    };
+
+    /// <summary>Whether the route or the query names something of a client, which may be there or not.</summary>
+    public bool NamesSomething => Id().IsMatch(Route);
+
+    public HttpRequestMessage About(Belongings what)
+    {
+        var path = Id().Replace(Route, match => $"{match.Groups["noun"].Value}/{what.Of(match.Groups["noun"].Value)}")
+            .Replace("{format}", "html", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal);
+        var (type, body) = Name switch
+        {
+            "CreateClient" => ("application/json", """{"name":"Made by the matrix"}"""),
+            "ChangeClient" => ("application/json", """{"notes":"Changed by the matrix"}"""),
+            "ChangeFinding" => ("application/json", """{"owner":"Anna"}"""),
+            "UploadSnapshot" => ("text/csv", SmallExport.Csv("-uploaded")),
+            "RequestReport" => ("application/json", """{"type":"executive","formats":["html"]}"""),
+            "CreateKey" => ("application/json", $$"""{"name":"{{Guid.CreateVersion7()}}","role":"viewer"}"""),
+            "SetPrincipal" => ("application/json", """{"issuer":"https://issuer.example","kind":"role","value":"matrix"}"""),
+            _ => (null, null),
+        };
+        return new HttpRequestMessage(Method, Name == "GetChanges" ? $"{path}?since={what.Snapshot}" : path)
+        {
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, type!),
+        };
+    }
+
+    [GeneratedRegex("(?<noun>[a-z]+)/{[^}]*(id|Id):guid}")]
+    private static partial Regex Id();
+}

@@ -1,0 +1,51 @@
+using System.Net.Http.Headers;
+using AdvisorReports.Api.Clients;
+using AdvisorReports.Tests.Product;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace AdvisorReports.Tests.Access;
+
+/// <summary>
+/// Another replica of the Api, in this process, over the servers of the running product: what one replica forgets to tell the
+/// others shows here, and a test can look into it.
+/// </summary>
+public sealed class Replica : WebApplicationFactory<ClientView>
+{
+    private readonly Dictionary<string, string?> _settings;
+
+    private Replica(Dictionary<string, string?> settings)
+    {
+        _settings = settings;
+    }
+
+    public static async Task<Replica> OfAsync(RunningApp app, params (string Key, string Value)[] settings)
+    {
+        using var analytics = app.App.CreateHttpClient("analytics");
+        return new Replica(new(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
+        {
+            ["ConnectionStrings:advisordb"] = app.ConnectionString,
+            ["ConnectionStrings:cache"] = await app.App.GetConnectionStringAsync("cache"),
+            ["ConnectionStrings:messaging"] = await app.App.GetConnectionStringAsync("messaging"),
+            ["services:analytics:http:0"] = analytics.BaseAddress!.ToString().TrimEnd('/'),
+            ["Keys:Admin"] = RunningApp.Key,
+        });
+    }
+
+    /// <summary>A client that calls with this key or token.</summary>
+    public HttpClient With(string bearer)
+    {
+        var client = CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
+        return client;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        foreach (var (key, value) in _settings)
+        {
+            builder.UseSetting(key, value);
+        }
+    }
+}
