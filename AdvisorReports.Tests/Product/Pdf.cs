@@ -10,6 +10,10 @@ public static partial class Pdf
     public static Task<IReadOnlyList<string>> PagesAsync(byte[] pdf) => WithFileAsync<IReadOnlyList<string>>(pdf, async path =>
         (await Processes.OutputAsync("pdftotext", "-layout", path, "-")).TrimEnd('\f', '\n').Split('\f'));
 
+    /// <summary>The text in reading order, without any white space, so that a word broken over lines can be looked for.</summary>
+    public static Task<string> UnbrokenAsync(byte[] pdf) => WithFileAsync(pdf, async path =>
+        Spaces().Replace(await Processes.OutputAsync("pdftotext", "-raw", path, "-"), ""));
+
     /// <summary>How far to the right, in points from the left edge, any word after the first page reaches.</summary>
     public static Task<double> ReachAsync(byte[] pdf) => WithFileAsync(pdf, async path =>
         RightEdge().Matches(await Processes.OutputAsync("pdftotext", "-f", "2", "-bbox", path, "-"))
