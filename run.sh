@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds and starts everything, and says when it is ready. Ctrl-C stops it.
 #   ./run.sh                 until Ctrl-C
-#   ./run.sh --demo          and loads the demo client: two exports in, two PDF reports under artifacts/demo/
+#   ./run.sh --demo          and loads the demo client: two exports in, reports of each under artifacts/demo/
 #   ./run.sh --demo --exit   and stops afterwards; exits 0 only if all of it worked
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"

@@ -1,6 +1,7 @@
 using AdvisorReports.ReportWorker.Composition;
 using AdvisorReports.ReportWorker.Jobs;
 using AdvisorReports.ReportWorker.Printing;
+using AdvisorReports.ReportWorker.Sheets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AdvisorReports.ReportWorker;
@@ -17,6 +18,7 @@ public static class Reports
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ChromiumLaunch>().AddSingleton<BrowserOwner>().AddSingleton<PdfPrinter>();
         services.AddSingleton<HtmlDocument>().AddSingleton<ComposeReport>().AddSingleton<RenderReportFiles>();
+        services.AddSingleton<WriteWorkbook>().AddSingleton<WriteCsv>();
         services.AddSingleton<Lanes>().AddSingleton<Stopping>().AddSingleton<Lease.Keeper>().AddSingleton<MakeReport>();
         return services.AddHostedService<WarmUp>().AddHostedService<PollForReports>();
     }

@@ -1,3 +1,5 @@
+using AdvisorReports.Api.Door;
+
 namespace AdvisorReports.Api.Snapshots;
 
 internal static class SnapshotRoutes
@@ -6,7 +8,7 @@ internal static class SnapshotRoutes
     {
         var routes = api.MapGroup("").WithTags("Snapshots").ProducesProblem(401).ProducesProblem(404);
         routes.MapPost("/clients/{clientId:guid}/snapshots", UploadSnapshot.Handle).WithName(nameof(UploadSnapshot))
-            .Accepts<byte[]>("text/csv", "application/json", "multipart/form-data")
+            .TakesFile("text/csv", "application/json", "multipart/form-data")
             .ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
         routes.MapGet("/clients/{clientId:guid}/snapshots", ListSnapshots.Handle).WithName(nameof(ListSnapshots))
             .ProducesValidationProblem();

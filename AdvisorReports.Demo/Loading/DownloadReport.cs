@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Reports;
 
 namespace AdvisorReports.Demo.Loading;
@@ -6,12 +7,12 @@ namespace AdvisorReports.Demo.Loading;
 /// <summary>Saves a report's files under names a person would give them, once they are shown to be whole.</summary>
 internal static class DownloadReport
 {
-    public static async Task RunAsync(PublicApi api, LoadedExport export, string folder, TextWriter output, CancellationToken ct)
+    public static async Task RunAsync(PublicApi api, OrderedReport order, string folder, TextWriter output, CancellationToken ct)
     {
-        var report = await api.GetAsync<ReportSeen>($"reports/{export.ReportId}", ct);
-        foreach (var format in new[] { ReportFormat.Html, ReportFormat.Pdf })
+        var report = await api.GetAsync<ReportSeen>($"reports/{order.Id}", ct);
+        foreach (var format in DemoReports.Formats)
         {
-            var extension = format.ToString().ToLowerInvariant();
+            var extension = SnakeCase.From(format);
             var promised = report.Files.FirstOrDefault(f => f.Format == format)
                 ?? throw new DemoFailedException($"Report {report.Id} is completed but has no {extension} file.");
             var content = await api.DownloadAsync($"reports/{report.Id}/files/{extension}", ct);
@@ -20,14 +21,21 @@ internal static class DownloadReport
                 throw new DemoFailedException($"The {extension} file of report {report.Id} is not what the report promised: its SHA-256 differs.");
             }
 
-            if (format is ReportFormat.Pdf && !content.AsSpan().StartsWith("%PDF-"u8))
+            if (!Begins(content, format))
             {
-                throw new DemoFailedException($"The pdf file of report {report.Id} is not a PDF.");
+                throw new DemoFailedException($"The {extension} file of report {report.Id} is something else than its name says.");
             }
 
-            var path = Path.Combine(folder, export.FileName(extension));
+            var path = Path.Combine(folder, order.FileName(format));
             await File.WriteAllBytesAsync(path, content, ct);
             await output.WriteLineAsync($"saved {path} ({content.Length / 1024} kB)");
         }
     }
+
+    private static bool Begins(ReadOnlySpan<byte> content, ReportFormat format) => format switch
+    {
+        ReportFormat.Pdf => content.StartsWith("%PDF-"u8),
+        ReportFormat.Xlsx => content.StartsWith("PK"u8),
+        _ => content.Length > 0,
+    };
 }

@@ -18,10 +18,9 @@ internal static class LoadCommand
         // Current for every request, so that the upload, the rendering and the download are one trace.
         using var whole = new Activity("demo") { ActivityTraceFlags = ActivityTraceFlags.Recorded }.Start();
         using var api = new PublicApi(url, key);
-        var progress = new ProgressLine(output, !Console.IsOutputRedirected, TimeProvider.System);
         try
         {
-            await new LoadDemo(api, arguments["--out"] ?? "artifacts/demo", progress, output, TimeProvider.System).RunAsync(ct);
+            await new LoadDemo(api, arguments["--out"] ?? "artifacts/demo", output, TimeProvider.System).RunAsync(ct);
             await output.WriteLineAsync($"trace {whole.TraceId}");
             return 0;
         }

@@ -1,27 +1,34 @@
+using System.Text;
 using AdvisorReports.Demo.Exports;
+using AdvisorReports.Domain.Clients.Logos;
 using AdvisorReports.Domain.Reports;
 
 namespace AdvisorReports.Demo.Loading;
 
-/// <summary>Takes the demo client through the product as a user would: upload, ask for reports, wait, download.</summary>
-internal sealed class LoadDemo(PublicApi api, string folder, ProgressLine progress, TextWriter output, TimeProvider clock)
+/// <summary>Takes the demo client through the product as a user would: upload, ask for reports, watch, download.</summary>
+internal sealed class LoadDemo(PublicApi api, string folder, TextWriter output, TimeProvider clock)
 {
-    private static readonly TimeSpan ReportsAtMost = TimeSpan.FromMinutes(5);
-
     public async Task RunAsync(CancellationToken ct)
     {
         var client = await ClientAsync(ct);
         var defaults = new DemoOptions();
         List<LoadedExport> exports = [];
+        List<OrderedReport> reports = [];
         foreach (var options in DemoExport.Both(defaults.Rows, defaults.Seed))
         {
+            var earlier = exports.LastOrDefault();
             exports.Add(await UploadAsync(client, options, ct));
+            foreach (var type in DemoReports.Types)
+            {
+                reports.Add(await OrderAsync(exports[^1], earlier, type, ct));
+            }
         }
 
-        await ReportsAsync(exports, ct);
-        foreach (var export in exports)
+        var follow = new FollowReport(api, output, clock);
+        await Task.WhenAll(reports.Select(r => follow.RunAsync(r, ct)));
+        foreach (var report in reports)
         {
-            await DownloadReport.RunAsync(api, export, folder, output, ct);
+            await DownloadReport.RunAsync(api, report, folder, output, ct);
         }
 
         await ShowDashboard.RunAsync(api, exports, output, clock, ct);
@@ -33,7 +40,7 @@ internal sealed class LoadDemo(PublicApi api, string folder, ProgressLine progre
         var client = known.Items.FirstOrDefault(c => c.Name == DemoExport.ClientName)
             ?? await api.PostAsync<ClientSeen>("clients",
                 new { name = DemoExport.ClientName, industry = "Logistics", contact = "cio@northwind-logistics.example", brandColor = "#0b5cad" }, ct);
-        return client.Id;
+        return (await api.PutAsync<ClientSeen>($"clients/{client.Id}/logo", Encoding.UTF8.GetBytes(DemoLogo.Svg), Logo.Svg, ct)).Id;
     }
 
     private async Task<LoadedExport> UploadAsync(Guid client, DemoOptions options, CancellationToken ct)
@@ -51,35 +58,13 @@ internal sealed class LoadDemo(PublicApi api, string folder, ProgressLine progre
                 + $"and {expected.RowsMerged} to be merged: the import counted wrong.");
         }
 
-        var report = await api.PostAsync<ReportSeen>($"snapshots/{snapshot.Id}/reports",
-            new { type = ReportType.Executive, formats = new[] { ReportFormat.Html, ReportFormat.Pdf } }, ct);
-        return new LoadedExport(options, snapshot.Id.ToString(), report.Id.ToString());
+        return new LoadedExport(options, snapshot.Id);
     }
 
-    private async Task ReportsAsync(List<LoadedExport> exports, CancellationToken ct)
+    private async Task<OrderedReport> OrderAsync(LoadedExport export, LoadedExport? earlier, ReportType type, CancellationToken ct)
     {
-        try
-        {
-            await Wait.UntilAsync(async () =>
-            {
-                var reports = await Task.WhenAll(exports.Select(e => api.GetAsync<ReportSeen>($"reports/{e.ReportId}", ct)));
-                var states = exports.Zip(reports, (e, r) => $"{e.Month} {r.Status.ToString().ToLowerInvariant()}");
-                await progress.ShowAsync($"reports: {string.Join(", ", states)}");
-                Refuse(reports);
-                return reports.All(r => r.Status is ReportStatus.Completed);
-            }, ReportsAtMost, $"The reports were not finished within {ReportsAtMost.TotalMinutes} minutes. Is the report worker running?", clock, ct);
-        }
-        finally
-        {
-            await progress.EndAsync();
-        }
-    }
-
-    private static void Refuse(ReportSeen[] reports)
-    {
-        if (reports.FirstOrDefault(r => r.Status is ReportStatus.Failed or ReportStatus.Cancelled or ReportStatus.Quarantined) is { } lost)
-        {
-            throw new DemoFailedException($"Report {lost.Id} ended as {lost.Status.ToString().ToLowerInvariant()}. {lost.Error}".TrimEnd());
-        }
+        var report = await api.PostAsync<ReportSeen>($"snapshots/{export.SnapshotId}/reports",
+            new { type, formats = DemoReports.Formats, comparedWith = earlier?.SnapshotId }, ct);
+        return new OrderedReport(export, type, report.Id);
     }
 }

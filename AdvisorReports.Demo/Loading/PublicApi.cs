@@ -1,4 +1,6 @@
 using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using AdvisorReports.Domain.Data;
 
@@ -31,6 +33,34 @@ internal sealed class PublicApi : IDisposable
         content.Headers.ContentType = new("text/csv");
         content.Headers.ContentDisposition = new("attachment") { FileName = Path.GetFileName(file) };
         return await SendAsync<T>(HttpMethod.Post, path, content, ct);
+    }
+
+    /// <summary>Sends an image, which replaces the one before.</summary>
+    public async Task<T> PutAsync<T>(string path, byte[] body, string mediaType, CancellationToken ct)
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new(mediaType);
+        return await SendAsync<T>(HttpMethod.Put, path, content, ct);
+    }
+
+    /// <summary>The events of a path as they come; ends when the stream does.</summary>
+    /// <param name="after">The id of the last event that was seen.</param>
+    public async IAsyncEnumerable<SseItem<T>> EventsAsync<T>(
+        string path, string? after, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (after is not null)
+        {
+            request.Headers.Add("Last-Event-ID", after);
+        }
+
+        using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        await RefuseAsync(answer, ct);
+        await using var body = await answer.Content.ReadAsStreamAsync(ct);
+        await foreach (var item in SseParser.Create(body, (_, data) => JsonSerializer.Deserialize<T>(data, Json.Options)!).EnumerateAsync(ct))
+        {
+            yield return item;
+        }
     }
 
     public async Task<byte[]> DownloadAsync(string path, CancellationToken ct)

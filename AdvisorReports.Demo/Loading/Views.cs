@@ -11,7 +11,9 @@ internal sealed record ClientPage(IReadOnlyList<ClientSeen> Items);
 internal sealed record SnapshotSeen(
     Guid Id, SnapshotStatus Status, int RowsRead, int RowsKept, int RowsMerged, int RowsRejected);
 
-internal sealed record ReportSeen(Guid Id, ReportStatus Status, string? Error, IReadOnlyList<FileSeen> Files);
+internal sealed record ReportSeen(Guid Id, IReadOnlyList<FileSeen> Files);
+
+internal sealed record ProgressSeen(ReportStatus Status, int? Position, ReportStage? Stage, string? Error, IReadOnlyList<FileSeen> Files);
 
 internal sealed record FileSeen(ReportFormat Format, long Bytes, string Sha256);
 

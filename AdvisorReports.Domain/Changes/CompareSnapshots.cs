@@ -1,7 +1,5 @@
 using System.Text.Json;
 using AdvisorReports.Domain.Data;
-using AdvisorReports.Domain.Snapshots;
-using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorReports.Domain.Changes;
 
@@ -19,25 +17,13 @@ public static class CompareSnapshots
     public static async Task<SnapshotChanges> ReadAsync(
         AdvisorDb db, ComparedSnapshot since, ComparedSnapshot now, ChangeKind? kind, ChangePlace after, int limit, CancellationToken ct)
     {
-        var earliest = since.TakenAt < now.TakenAt ? since.TakenAt : now.TakenAt;
-        var waiting = await db.Snapshots
-            .Where(s => s.ClientId == now.ClientId && s.TakenAt < earliest && s.Status == SnapshotStatus.Imported)
-            .Select(s => s.Id).ToArrayAsync(ct);
         int[] kinds = kind is { } one ? [(int)one] : [.. Enum.GetValues<ChangeKind>().Select(k => (int)k)];
-        var scope = since.Coverage.SharedWith(now.Coverage);
-        var rows = await db.Database
-            .SqlQuery<ComparisonRow>(ComparisonSql.Of(since, now, scope, waiting, earliest, kinds, after, limit + 1)).ToListAsync(ct);
+        var rows = await Compared.RowsAsync<ComparisonRow>(
+            db, since, now, ComparisonSql.Page, ct, kinds, (int)after.Kind, after.Line, after.Fingerprint.ToArray(), limit + 1);
         var totals = JsonSerializer.Deserialize<List<Total>>(rows[0].Totals, Json.Options)!;
         var items = rows.Where(r => r.Kind is not null).Select(r => r.ToFinding()).ToList();
-        return new SnapshotChanges(Counts(totals), Amounts(totals), [.. items.Take(limit)], items.Count > limit);
-    }
-
-    private static ChangeCounts Counts(List<Total> totals)
-    {
-        return new ChangeCounts(Of(ChangeKind.New), Of(ChangeKind.Persisting), totals.Sum(t => t.Changed), Of(ChangeKind.Resolved),
-            Of(ChangeKind.Reopened), Of(ChangeKind.OutOfScope));
-
-        int Of(ChangeKind kind) => totals.Where(t => t.Kind == (int)kind).Sum(t => t.Findings);
+        return new SnapshotChanges(
+            ChangeCounts.Of(totals.Select(t => ((ChangeKind)t.Kind, t.Findings, t.Changed))), Amounts(totals), [.. items.Take(limit)], items.Count > limit);
     }
 
     private static List<ChangeAmount> Amounts(List<Total> totals) =>

@@ -8,7 +8,17 @@ public sealed record SnapshotChanges(ChangeCounts Counts, IReadOnlyList<ChangeAm
 
 /// <summary>Findings per kind. A finding is an identity: rows that are alternatives to each other are one.</summary>
 /// <param name="PersistingChanged">Those of the persisting whose impact or amount is another one.</param>
-public sealed record ChangeCounts(int New, int Persisting, int PersistingChanged, int Resolved, int Reopened, int OutOfScope);
+public sealed record ChangeCounts(int New, int Persisting, int PersistingChanged, int Resolved, int Reopened, int OutOfScope)
+{
+    internal static ChangeCounts Of(IEnumerable<(ChangeKind Kind, int Findings, int Changed)> totals)
+    {
+        var all = totals.ToLookup(t => t.Kind);
+        return new ChangeCounts(Sum(ChangeKind.New), Sum(ChangeKind.Persisting), all[ChangeKind.Persisting].Sum(t => t.Changed),
+            Sum(ChangeKind.Resolved), Sum(ChangeKind.Reopened), Sum(ChangeKind.OutOfScope));
+
+        int Sum(ChangeKind kind) => all[kind].Sum(t => t.Findings);
+    }
+}
 
 /// <param name="Currency">ISO 4217. Amounts of different currencies are never added.</param>
 /// <param name="Raw">

@@ -55,4 +55,8 @@ public sealed class Client
         SavingsPolicy = details.SavingsPolicy ?? SavingsPolicy;
         UpdatedAt = now;
     }
+
+    public void ShowLogo(Logos.Logo logo, DateTimeOffset now) => (Logo, LogoType, UpdatedAt) = (logo.Content, logo.Type, now);
+
+    public void RemoveLogo(DateTimeOffset now) => (Logo, LogoType, UpdatedAt) = (null, null, now);
 }

@@ -52,17 +52,19 @@ internal static class Caveats
         if (high > low)
         {
             all.Add(new(CaveatKind.Range,
-                $"The range is {Opportunities.Money(high - low, currency)} wide because right-sizing or removing resources shrinks the commitments recommended for them: the low figure leaves those commitments out, the high figure assumes that usage stays as it is."));
+                $"The range is {Money(high - low, currency)} wide because right-sizing or removing resources shrinks the commitments recommended for them: the low figure leaves those commitments out, the high figure assumes that usage stays as it is."));
         }
 
         if (raw > high)
         {
             all.Add(new(CaveatKind.Raw,
-                $"Adding up every row of the export gives {Opportunities.Money(raw, currency)}; {Opportunities.Money(raw - high, currency)} of it are alternatives of which only one can be bought, or no savings at all."));
+                $"Adding up every row of the export gives {Money(raw, currency)}; {Money(raw - high, currency)} of it are alternatives of which only one can be bought, or no savings at all."));
         }
 
         return all;
     }
+
+    private static string Money(decimal amount, string currency) => ReasonSentences.Text(new Money(amount, currency));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -7,8 +7,11 @@ internal sealed record Choice(Need Need, SavingsRow? Pick, bool Shrinks)
     public bool InLow { get; init; }
     public bool InHigh { get; init; }
 
+    /// <summary>What it competes in; null where nothing competes with it.</summary>
+    public Contest? Contest { get; init; }
+
     /// <summary>What the other side of "reservation or savings plan" saves, where that side counts instead.</summary>
-    public decimal? Beaten { get; init; }
+    public decimal? Beaten => Contest is { High: var high } && Need.Kind != high.Winner ? high.Larger : null;
 }
 
 /// <summary>Decides what counts: usage optimisation always, and of reservations and savings plans the set that saves more.</summary>
@@ -33,20 +36,19 @@ internal static class Choices
     /// <summary>Compute commitments of one subscription: both pay for the same hours, so one set counts at each end of the range.</summary>
     private static IEnumerable<Choice> Compete(IEnumerable<Choice> subscription)
     {
-        var sides = subscription.ToLookup(c => c.Need.Kind);
-        decimal Sum(OpportunityKind kind, bool low) => sides[kind].Where(c => !low || !c.Shrinks).Sum(c => c.Amount);
-
-        var high = Larger(Sum(OpportunityKind.Reservation, low: false), Sum(OpportunityKind.SavingsPlan, low: false));
-        var low = Larger(Sum(OpportunityKind.Reservation, low: true), Sum(OpportunityKind.SavingsPlan, low: true));
-        return sides.SelectMany(side => side.Select(c => c with
+        var all = subscription.ToList();
+        var contest = new Contest(all[0].Need.Subscription, Add(all), Add(all.Where(c => !c.Shrinks)));
+        return all.Select(c => c with
         {
-            InHigh = c.Pick is not null && side.Key == high,
-            InLow = c.Pick is not null && side.Key == low && !c.Shrinks,
-            Beaten = side.Key == high ? null : Sum(high, low: false),
-        }));
+            InHigh = c.Pick is not null && c.Need.Kind == contest.High.Winner,
+            InLow = c.Pick is not null && c.Need.Kind == contest.Low.Winner && !c.Shrinks,
+            Contest = contest,
+        });
     }
 
-    // A tie goes to reservations: their figures are per product and can be checked line by line.
-    private static OpportunityKind Larger(decimal reservations, decimal plans) =>
-        plans > reservations ? OpportunityKind.SavingsPlan : OpportunityKind.Reservation;
+    private static Sides Add(IEnumerable<Choice> choices)
+    {
+        var amounts = choices.ToLookup(c => c.Need.Kind, c => c.Amount);
+        return new Sides(amounts[OpportunityKind.Reservation].Sum(), amounts[OpportunityKind.SavingsPlan].Sum());
+    }
 }

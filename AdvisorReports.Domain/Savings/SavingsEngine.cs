@@ -39,9 +39,13 @@ public static class SavingsEngine
             .ToList();
         var raw = Sum(rows);
         return new CurrencySavings(currency, raw, lowest, highest, takesLow ? lowest : highest, opportunities,
-            Ids(rows), Ids(low), Ids(high), Ids(takesLow ? low : high),
+            Ids(rows), Ids(low), Ids(high), Ids(takesLow ? low : high), Contests(choices),
             Caveats.Of(currency, raw, lowest, highest, choices));
     }
+
+    private static List<Contest> Contests(IEnumerable<Choice> choices) =>
+        [.. choices.Select(c => c.Contest).OfType<Contest>().Where(c => c.High is { Reservations: > 0, SavingsPlans: > 0 }).Distinct()
+            .OrderByDescending(c => c.High.Larger).ThenBy(c => c.SubscriptionId, StringComparer.Ordinal)];
 
     // Two decimals also where nothing counts: an amount is always written as money.
     private static decimal Sum(IEnumerable<SavingsRow> rows) => 0.00m + rows.Sum(r => r.Amount!.Value);

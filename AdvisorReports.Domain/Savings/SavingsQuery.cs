@@ -24,8 +24,17 @@ public static class SavingsQuery
             return null;
         }
 
-        var rows = await db.SavingsRows(snapshotId).ToListAsync(ct);
+        var rows = db.Database.CurrentTransaction is null
+            ? await db.InTransactionAsync(() => RowsAsync(db, snapshotId, ct), ct)
+            : await RowsAsync(db, snapshotId, ct);
         return new ComputedSavings(policy, rows, SavingsEngine.Compute(rows, policy));
+    }
+
+    // Rows that were just copied have no statistics: the planner takes the tables for empty and joins row by row.
+    private static async Task<List<SavingsRow>> RowsAsync(AdvisorDb db, Guid snapshotId, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlRawAsync("set local enable_nestloop = off", ct);
+        return await db.SavingsRows(snapshotId).ToListAsync(ct);
     }
 
     /// <summary>

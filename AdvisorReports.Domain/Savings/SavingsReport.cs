@@ -18,6 +18,7 @@ public sealed record SavingsReport(
 /// <param name="LowRowIds">The rows whose amounts make up <paramref name="Low"/>.</param>
 /// <param name="HighRowIds">The rows whose amounts make up <paramref name="High"/>.</param>
 /// <param name="HeadlineRowIds">The rows whose amounts make up <paramref name="Headline"/>.</param>
+/// <param name="Contests">Where reservations and savings plans for compute compete, per subscription.</param>
 public sealed record CurrencySavings(
     string Currency,
     decimal Raw,
@@ -29,7 +30,24 @@ public sealed record CurrencySavings(
     IReadOnlyList<Guid> LowRowIds,
     IReadOnlyList<Guid> HighRowIds,
     IReadOnlyList<Guid> HeadlineRowIds,
+    IReadOnlyList<Contest> Contests,
     IReadOnlyList<SavingsCaveat> Caveats);
+
+/// <summary>Compute reservations or savings plans of one subscription: both pay for the same hours, so one side counts.</summary>
+/// <param name="SubscriptionId">Empty where the offers are of no subscription.</param>
+/// <param name="High">With usage as it is.</param>
+/// <param name="Low">Without the commitments that usage optimisation shrinks.</param>
+public sealed record Contest(string SubscriptionId, Sides High, Sides Low);
+
+/// <summary>What each side saves. A tie goes to reservations: their figures are per product and can be checked line by line.</summary>
+public sealed record Sides(decimal Reservations, decimal SavingsPlans)
+{
+    /// <summary>The side that counts.</summary>
+    public OpportunityKind Winner => SavingsPlans > Reservations ? OpportunityKind.SavingsPlan : OpportunityKind.Reservation;
+
+    /// <summary>What the winner saves.</summary>
+    public decimal Larger => Math.Max(Reservations, SavingsPlans);
+}
 
 public enum OpportunityKind
 {
@@ -48,7 +66,7 @@ public enum OpportunityKind
 /// <summary>One thing a client can do. Its rows are alternatives to each other: at most one of them counts.</summary>
 /// <param name="Amount">The amount of the row that stands for it, counted or not.</param>
 /// <param name="Counted">Whether it is part of the headline.</param>
-/// <param name="Reason">One sentence: why it counts, or why it does not.</param>
+/// <param name="Why">Why it counts, or why it does not, as a code and its values.</param>
 /// <param name="RowIds">The row that <paramref name="Amount"/> comes from.</param>
 public sealed record Opportunity(
     OpportunityKind Kind,
@@ -59,14 +77,22 @@ public sealed record Opportunity(
     bool Counted,
     bool InLow,
     bool InHigh,
-    string Reason,
+    SavingsReason Why,
     IReadOnlyList<Alternative> Alternatives,
-    IReadOnlyList<Guid> RowIds);
+    IReadOnlyList<Guid> RowIds)
+{
+    /// <summary>One sentence in English: why it counts, or why it does not.</summary>
+    public string Reason => Why.Sentence();
+}
 
 /// <summary>A row that competes with the one that stands for the opportunity.</summary>
 /// <param name="Term"><c>P1Y</c>, <c>P3Y</c>, or null where the export carries none.</param>
 public sealed record Alternative(
-    Guid RowId, decimal Amount, string? Term, int? LookbackDays, string? Sku, int? Quantity, string? Scope, string Reason);
+    Guid RowId, decimal Amount, string? Term, int? LookbackDays, string? Sku, int? Quantity, string? Scope, SavingsReason Why)
+{
+    /// <summary>One sentence in English: why it does not count.</summary>
+    public string Reason => Why.Sentence();
+}
 
 public enum CaveatKind
 {

@@ -1,6 +1,11 @@
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Reports;
+using AdvisorReports.ReportWorker.Composition.Cost;
+using AdvisorReports.ReportWorker.Composition.Detailed;
 using AdvisorReports.ReportWorker.Composition.Executive;
+using AdvisorReports.ReportWorker.Composition.Facts;
+using AdvisorReports.ReportWorker.Composition.Operations;
+using AdvisorReports.ReportWorker.Composition.Security;
 using AdvisorReports.ReportWorker.Jobs;
 using Microsoft.Extensions.Options;
 
@@ -17,10 +22,14 @@ public sealed class ComposeReport(IServiceScopeFactory scopes, HtmlDocument docu
         {
             ReportType.Executive =>
                 await document.RenderAsync<ExecutiveDocument>(await LoadExecutiveReport.Handle(db, job, consultancy.Value, ct)),
-            _ => throw new ReportException($"The report type {job.Type} is not available yet. Ask for an executive report.")
-            {
-                Permanent = true,
-            },
+            ReportType.Detailed =>
+                await document.RenderAsync<DetailedDocument>(await LoadDetailedReport.Handle(db, job, consultancy.Value, ct)),
+            ReportType.Security =>
+                await document.RenderAsync<SecurityDocument>(await LoadFocusReport.Handle(db, job, consultancy.Value, ct)),
+            ReportType.Operations =>
+                await document.RenderAsync<OperationsDocument>(await LoadFocusReport.Handle(db, job, consultancy.Value, ct)),
+            ReportType.Cost => await document.RenderAsync<CostDocument>(await LoadCostReport.Handle(db, job, consultancy.Value, ct)),
+            _ => throw new ArgumentOutOfRangeException(nameof(job)),
         };
     }
 }

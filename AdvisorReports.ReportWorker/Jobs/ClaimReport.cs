@@ -35,6 +35,7 @@ public static class ClaimReport
                 update reports set
                     status = verdict,
                     attempt = attempt + 1,
+                    stage = case when verdict = 'rendering' then 'composing' end,
                     crashes = crashes + case when was = 'rendering' then 1 else 0 end,
                     lease_until = case when verdict = 'rendering' then now() + {options.Lease} end,
                     started_at = case when verdict = 'rendering' then now() else started_at end,

@@ -15,7 +15,7 @@ public static class CompleteReport
             // The fence: of two workers that both finished, only the holder of the newest attempt finds the row like this.
             var mine = await db.Database.ExecuteSqlAsync(
                 $"""
-                update reports set status = 'completed', finished_at = now(), lease_until = null, error = null
+                update reports set status = 'completed', stage = null, finished_at = now(), lease_until = null, error = null
                 where id = {job.Id} and attempt = {job.Attempt} and status = 'rendering'
                 """, token);
             if (mine != 1)
@@ -29,8 +29,8 @@ public static class CompleteReport
                 var sha256 = SHA256.HashData(file.Content);
                 await db.Database.ExecuteSqlAsync(
                     $"""
-                    insert into report_files (report_id, format, sha256, bytes, content)
-                    values ({job.Id}, {format}, {sha256}, {file.Content.LongLength}, {file.Content})
+                    insert into report_files (report_id, format, sha256, bytes, content, source_sha256)
+                    values ({job.Id}, {format}, {sha256}, {file.Content.LongLength}, {file.Content}, {file.SourceSha256})
                     """, token);
             }
 

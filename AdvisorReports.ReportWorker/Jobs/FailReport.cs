@@ -23,6 +23,7 @@ public static class FailReport
                     for update)
                 update reports set
                     status = case when final then 'failed' else 'queued' end,
+                    stage = null,
                     failures = failures + 1,
                     lease_until = null,
                     available_at = now() + {delay},

@@ -9,7 +9,7 @@ public static class HandBackReport
     public static async Task<bool> Handle(AdvisorDb db, ReportJob job, CancellationToken ct) =>
         await db.Database.ExecuteSqlAsync(
             $"""
-            update reports set status = 'queued', lease_until = null, available_at = now()
+            update reports set status = 'queued', stage = null, lease_until = null, available_at = now()
             where id = {job.Id} and attempt = {job.Attempt} and status = 'rendering'
             """, ct) == 1;
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Messages;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.ServiceDefaults;
@@ -60,7 +59,8 @@ public sealed partial class MakeReport(
         limit.CancelAfter(options.Value.AttemptLimit);
         var files = await render.Handle(job, limit.Token);
         using var span = Telemetry.Source.StartActivity("store");
-        if (!await WithDb(db => CompleteReport.Handle(db, job, files, limit.Token)))
+        await scopes.WithDbAsync(db => MarkStage.Handle(db, job, ReportStage.Storing, limit.Token));
+        if (!await scopes.WithDbAsync(db => CompleteReport.Handle(db, job, files, limit.Token)))
         {
             LogTooLate(log, job.Id, job.Attempt);
             return;
@@ -73,13 +73,13 @@ public sealed partial class MakeReport(
     private async Task<ReportJob?> ClaimAsync(Guid reportId, CancellationToken ct)
     {
         using var span = Telemetry.Source.StartActivity("claim");
-        return await WithDb(db => ClaimReport.Handle(db, reportId, options.Value, ct));
+        return await scopes.WithDbAsync(db => ClaimReport.Handle(db, reportId, options.Value, ct));
     }
 
     private async Task HandBackAsync(ReportJob job)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-        if (await WithDb(db => HandBackReport.Handle(db, job, limit.Token)))
+        if (await scopes.WithDbAsync(db => HandBackReport.Handle(db, job, limit.Token)))
         {
             LogHandedBack(log, job.Id, job.Attempt);
         }
@@ -91,18 +91,12 @@ public sealed partial class MakeReport(
             ? null
             : Backoff.Next(job.Failures, options.Value, Random.Shared.NextDouble());
         var reason = FailureReason.Of(exception);
-        var status = await WithDb(db => FailReport.Handle(db, job, reason, retryAfter, CancellationToken.None));
+        var status = await scopes.WithDbAsync(db => FailReport.Handle(db, job, reason, retryAfter, CancellationToken.None));
         LogFailed(log, exception, job.Id, job.Attempt, status);
         if (status is ReportStatus.Failed)
         {
             hints.Publish(new ReportFinished(job.Id, job.ClientId));
         }
-    }
-
-    private async Task<T> WithDb<T>(Func<AdvisorDb, Task<T>> work)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<AdvisorDb>());
     }
 
     /// <summary>The trace of the request goes on here, also when the message that carried it was lost.</summary>

@@ -2,4 +2,5 @@ using AdvisorReports.Domain.Reports;
 
 namespace AdvisorReports.ReportWorker.Jobs;
 
-public sealed record RenderedFile(ReportFormat Format, byte[] Content);
+/// <param name="SourceSha256">All that the file was made from; null where nobody asks.</param>
+public sealed record RenderedFile(ReportFormat Format, byte[] Content, byte[]? SourceSha256 = null);

@@ -21,6 +21,10 @@ public sealed class BrowserOptions
     [Range(1, 10_000)]
     public int RecycleAfter { get; set; } = 100;
 
+    /// <summary>Bytes of all its processes together above which a fresh browser takes over.</summary>
+    [Range(1L, long.MaxValue)]
+    public long MemoryMax { get; set; } = 1L << 30;
+
     [Range(1, 100_000)]
     public int PagesMax { get; set; } = 2_000;
 

@@ -3,15 +3,22 @@ using Microsoft.Extensions.Options;
 namespace AdvisorReports.ReportWorker.Printing;
 
 /// <summary>
-/// The one warm browser of this process. It is replaced when it died and after a number of documents; the old one is closed
+/// The one warm browser of this process. It is replaced when it died, after a number of documents and above a size; the old one is closed
 /// when its last document is out.
 /// </summary>
-public sealed partial class BrowserOwner(ChromiumLaunch launch, IOptions<BrowserOptions> options, ILogger<BrowserOwner> log)
-    : IAsyncDisposable
+public sealed partial class BrowserOwner(
+    ChromiumLaunch launch, IOptions<BrowserOptions> options, TimeProvider clock, ILogger<BrowserOwner> log) : IAsyncDisposable
 {
+    // Asking for the memory of a dozen processes takes milliseconds; it grows over many documents.
+    private static readonly TimeSpan Weighing = TimeSpan.FromSeconds(1);
+
     private readonly SemaphoreSlim _launching = new(1);
     private readonly Lock _gate = new();
     private WarmBrowser? _current;
+    private long _weighed;
+
+    /// <summary>How many documents were given to a browser.</summary>
+    public int Printed { get; private set; }
 
     /// <summary>A live browser, launched if need be. Pair with <see cref="ReturnAsync"/>.</summary>
     public async Task<WarmBrowser> TakeAsync(CancellationToken ct)
@@ -20,7 +27,7 @@ public sealed partial class BrowserOwner(ChromiumLaunch launch, IOptions<Browser
         try
         {
             var old = _current;
-            if (old is { IsAlive: true } && old.Printed < options.Value.RecycleAfter)
+            if (old is { IsAlive: true } && old.Printed < options.Value.RecycleAfter && !old.IsWornOut)
             {
                 return Count(old);
             }
@@ -36,8 +43,20 @@ public sealed partial class BrowserOwner(ChromiumLaunch launch, IOptions<Browser
         }
     }
 
+    /// <summary>The version of the browser, launched if need be.</summary>
+    public async Task<string> VersionAsync(CancellationToken ct)
+    {
+        if (_current is not { } browser)
+        {
+            await ReturnAsync(browser = await TakeAsync(ct));
+        }
+
+        return browser.Version;
+    }
+
     public Task ReturnAsync(WarmBrowser browser)
     {
+        Weigh(browser);
         lock (_gate)
         {
             browser.InUse--;
@@ -62,7 +81,24 @@ public sealed partial class BrowserOwner(ChromiumLaunch launch, IOptions<Browser
         {
             browser.InUse++;
             browser.Printed++;
+            Printed++;
             return browser;
+        }
+    }
+
+    private void Weigh(WarmBrowser browser)
+    {
+        var last = Interlocked.Read(ref _weighed);
+        if (clock.GetElapsedTime(last) < Weighing || Interlocked.CompareExchange(ref _weighed, clock.GetTimestamp(), last) != last)
+        {
+            return;
+        }
+
+        var memory = browser.Memory();
+        if (memory > options.Value.MemoryMax)
+        {
+            browser.IsWornOut = true;
+            LogHeavy(log, memory >> 20, browser.Printed);
         }
     }
 
@@ -82,4 +118,7 @@ public sealed partial class BrowserOwner(ChromiumLaunch launch, IOptions<Browser
 
     [LoggerMessage(LogLevel.Information, "Chromium is up ({Occasion})")]
     private static partial void LogLaunched(ILogger log, string occasion);
+
+    [LoggerMessage(LogLevel.Information, "Chromium takes {Megabytes} MB after {Printed} documents; the next one gets a fresh browser")]
+    private static partial void LogHeavy(ILogger log, long megabytes, int printed);
 }

@@ -22,17 +22,25 @@ public static class PdfCheck
             throw new ReportException("The document came out of the printer without pages. Ask for it again.");
         }
 
-        if (pages > limits.PagesMax || pdf.Length > limits.BytesMax)
+        if (pages > limits.PagesMax)
         {
-            throw new ReportException(
-                $"The document has {pages} pages and {pdf.Length} bytes; the limits are {limits.PagesMax} and {limits.BytesMax}. "
-                + "Ask for a report of fewer subscriptions or categories.")
-            { Permanent = true };
+            throw TooLarge($"{pages} pages; the limit is {limits.PagesMax}");
         }
     }
 
+    public static void ThrowIfTooLarge(ReadOnlySpan<byte> pdf, BrowserOptions limits)
+    {
+        if (pdf.Length > limits.BytesMax)
+        {
+            throw TooLarge($"{pdf.Length} bytes; the limit is {limits.BytesMax}");
+        }
+    }
+
+    private static ReportException TooLarge(string size) => new(
+        $"The document has {size}. Ask for a report of fewer subscriptions or categories.") { Permanent = true };
+
     /// <summary>Counts the page objects: <c>/Type /Page</c> followed by anything but a letter.</summary>
-    public static int Pages(ReadOnlySpan<byte> pdf)
+    private static int Pages(ReadOnlySpan<byte> pdf)
     {
         var key = "/Type /Page"u8;
         var count = 0;

@@ -1,4 +1,5 @@
 using AdvisorReports.ReportWorker.Jobs;
+using AdvisorReports.ReportWorker.Printing.Finishing;
 using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
 
@@ -16,17 +17,27 @@ public sealed partial class PdfPrinter(BrowserOwner browsers, IOptions<BrowserOp
         Outline = true,
     };
 
-    /// <param name="date">Becomes the file's creation date, so that the same document is the same file.</param>
-    public async Task<byte[]> PrintAsync(string html, DateTimeOffset date, CancellationToken ct)
+    /// <summary>The version of the browser that prints, which is part of what a file is made from.</summary>
+    public Task<string> BrowserAsync(CancellationToken ct) => browsers.VersionAsync(ct);
+
+    public async Task<byte[]> PrintAsync(string html, PdfMetadata metadata, CancellationToken ct)
+    {
+        var document = PagePlaceholders.In(html);
+        var printed = await PrintAsync(document.Html, ct);
+        PdfCheck.ThrowIfNotADocument(printed, options.Value);
+        var pdf = FinishPdf.Handle(printed, document.Targets, metadata);
+        PdfCheck.ThrowIfTooLarge(pdf, options.Value);
+        return pdf;
+    }
+
+    private async Task<byte[]> PrintAsync(string html, CancellationToken ct)
     {
         for (var again = false; ; again = true)
         {
             var browser = await browsers.TakeAsync(ct);
             try
             {
-                var pdf = await PrintAsync(browser, html, ct);
-                PdfCheck.ThrowIfNotADocument(pdf, options.Value);
-                return PdfDates.Set(pdf, date);
+                return await PrintAsync(browser, html, ct);
             }
             catch (PlaywrightException e) when (!again && !browser.IsAlive && !ct.IsCancellationRequested)
             {

@@ -12,20 +12,30 @@ public sealed class WarmBrowser
     private readonly IPlaywright _driver;
     private readonly IBrowser _browser;
     private readonly string _home;
+    private readonly int? _process;
 
     private WarmBrowser(IPlaywright driver, IBrowser browser, string home, string mark)
     {
         (_driver, _browser, _home, Mark) = (driver, browser, home, mark);
+        _process = BrowserProcesses.Find(mark);
     }
 
     /// <summary>Stands in the browser's command line and in no other's.</summary>
     public string Mark { get; }
+
+    public string Version => _browser.Version;
 
     public bool IsAlive => _browser.IsConnected;
 
     public int Printed { get; set; }
 
     public int InUse { get; set; }
+
+    /// <summary>It printed enough, or has grown too large.</summary>
+    public bool IsWornOut { get; set; }
+
+    /// <summary>Of all its processes, in bytes; 0 where the system does not tell.</summary>
+    public long Memory() => _process is { } id ? BrowserProcesses.Memory(id) : 0;
 
     public static async Task<WarmBrowser> LaunchAsync(ChromiumLaunch launch, CancellationToken ct)
     {
@@ -78,44 +88,23 @@ public sealed class WarmBrowser
         }
     }
 
-    /// <summary>Ends the browser without asking it; its renderers go with it.</summary>
+    /// <summary>Ends the browser without asking it; its renderers go with it. Elsewhere than on Linux disposing the driver does.</summary>
     public void Kill()
     {
-        if (!OperatingSystem.IsLinux())
+        // Asked for again: the number may by now be another process's.
+        if (BrowserProcesses.Find(Mark) is not { } id)
         {
-            return; // disposing the driver ends the browser there
+            return;
         }
 
-        foreach (var process in Process.GetProcesses())
-        {
-            using (process)
-            {
-                if (!CommandLine(process.Id).Contains(Mark, StringComparison.Ordinal))
-                {
-                    continue;
-                }
-
-                try
-                {
-                    process.Kill();
-                }
-                catch (Exception e) when (e is InvalidOperationException or Win32Exception)
-                {
-                    // It was faster.
-                }
-            }
-        }
-    }
-
-    private static string CommandLine(int processId)
-    {
         try
         {
-            return File.ReadAllText($"/proc/{processId}/cmdline");
+            using var process = Process.GetProcessById(id);
+            process.Kill();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
         {
-            return "";
+            // It was faster.
         }
     }
 }

@@ -106,7 +106,7 @@ public sealed class ProgressTests(ProgressTests.Fixture fixture) : IClassFixture
     }
 
     [Fact]
-    public async Task Two_hundred_watchers_cost_as_many_statements_as_one_and_the_next_is_sent_away_for_a_while()
+    public async Task Two_hundred_watchers_are_read_for_at_once_and_the_next_is_sent_away_for_a_while()
     {
         var report = await QueuedAsync("interactive");
         await SettledAsync();
@@ -124,8 +124,10 @@ public sealed class ProgressTests(ProgressTests.Fixture fixture) : IClassFixture
             Assert.NotNull(tooMany.Headers.RetryAfter);
         }
 
+        // One each at the door, which the server counts with the connection's reset; then the same few for all of them together.
+        // Were each to read for itself, three seconds would cost some 2,400.
         await SettledAsync();
-        Assert.InRange(await StatementsAsync() - before, 1, MaxWatchers);
+        Assert.InRange(await StatementsAsync() - before, MaxWatchers, 4 * MaxWatchers);
         foreach (var stream in streams)
         {
             await stream.DisposeAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace AdvisorReports.Tests.Product;
@@ -13,6 +14,19 @@ public static partial class Pdf
     public static Task<Dictionary<string, string>> InfoAsync(byte[] pdf) => WithFileAsync(pdf, async path =>
         (await Processes.OutputAsync("pdfinfo", path)).Split('\n').Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2)
             .ToDictionary(pair => pair[0].Trim(), pair => pair[1].Trim()));
+
+    /// <summary>The tree of tags that assistive technology reads, one element a line, indented.</summary>
+    public static Task<string> StructureAsync(byte[] pdf) =>
+        WithFileAsync(pdf, path => Processes.OutputAsync("pdfinfo", "-struct", path));
+
+    /// <summary>The names that links lead to.</summary>
+    public static Task<List<string>> DestinationsAsync(byte[] pdf) => WithFileAsync(pdf, async path =>
+        Quoted().Matches(await Processes.OutputAsync("pdfinfo", "-dests", path)).Select(name => name.Groups[1].Value).ToList());
+
+    /// <summary>Every word with the x of its right edge, in points.</summary>
+    public static Task<List<(string Text, double Right)>> WordsAsync(byte[] pdf) => WithFileAsync(pdf, async path =>
+        Word().Matches(await Processes.OutputAsync("pdftotext", "-bbox", path, "-"))
+            .Select(word => (word.Groups[2].Value, double.Parse(word.Groups[1].Value, CultureInfo.InvariantCulture))).ToList());
 
     /// <summary>Text without its line breaks and columns, so that a sentence can be looked for.</summary>
     public static string Flatten(string text) => Spaces().Replace(text, " ");
@@ -30,6 +44,12 @@ public static partial class Pdf
             File.Delete(path);
         }
     }
+
+    [GeneratedRegex("\"(.*)\"$", RegexOptions.Multiline)]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("xMax=\"([0-9.]+)\"[^>]*>(.*?)</word>")]
+    private static partial Regex Word();
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();

@@ -87,7 +87,7 @@ public sealed partial class DocumentTests(WorkerFixture worker)
         var second = await worker.Get<RenderReportFiles>().Handle(job, CancellationToken.None);
 
         Assert.Equal(first.Select(f => f.Content), second.Select(f => f.Content));
-        var date = job.CreatedAt.UtcDateTime.ToString("MMM d HH:mm:ss yyyy", CultureInfo.InvariantCulture);
+        var date = job.CreatedAt.UtcDateTime.ToString("MMM d 00:00:00 yyyy", CultureInfo.InvariantCulture);
         Assert.Contains(date, (await Printed.ReadAsync(first[1].Content)).Info["CreationDate"].Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 

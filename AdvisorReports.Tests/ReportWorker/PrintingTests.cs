@@ -85,6 +85,48 @@ public sealed class PrintingTests(WorkerFixture worker)
     }
 
     [Fact]
+    public async Task Above_its_memory_bound_a_browser_is_replaced_and_the_document_that_it_prints_comes_out()
+    {
+        await using var own = worker.NewWorker(null, browser => browser.MemoryMax = 1);
+        var owner = own.GetRequiredService<BrowserOwner>();
+        var first = await owner.TakeAsync(CancellationToken.None);
+        var printing = PrintAsync(own, Page);
+        await owner.ReturnAsync(first);
+
+        Assert.Contains("Heading", (await Printed.ReadAsync(await printing)).Text, StringComparison.Ordinal);
+        Assert.Contains("Heading", (await Printed.ReadAsync(await PrintAsync(own, Page))).Text, StringComparison.Ordinal);
+
+        Assert.False(first.IsAlive);
+        Assert.Empty(FrozenBrowser.ProcessesOf(first.Mark));
+    }
+
+    [Fact]
+    public async Task The_memory_of_a_browser_is_that_of_all_its_processes()
+    {
+        await using var own = worker.NewWorker();
+        var owner = own.GetRequiredService<BrowserOwner>();
+        var browser = await owner.TakeAsync(CancellationToken.None);
+        var before = browser.Memory();
+
+        var context = await browser.NewContextAsync();
+        await (await context.NewPageAsync()).SetContentAsync(Page);
+
+        Assert.InRange(browser.Memory(), before + (1 << 20), 1L << 30);
+        await owner.ReturnAsync(browser);
+    }
+
+    [Fact]
+    public async Task A_document_of_too_many_pages_is_refused_for_good_and_says_what_to_do()
+    {
+        await using var own = worker.NewWorker(null, browser => browser.PagesMax = 2);
+
+        var told = await Assert.ThrowsAsync<ReportException>(() => PrintAsync(own, Page + string.Concat(Enumerable.Repeat("<h2 style='break-before:page'>More</h2>", 2))));
+
+        Assert.True(told.Permanent);
+        Assert.Equal("The document has 3 pages; the limit is 2. Ask for a report of fewer subscriptions or categories.", told.Message);
+    }
+
+    [Fact]
     public async Task No_browser_outlives_its_worker()
     {
         var own = worker.NewWorker();
@@ -110,6 +152,7 @@ public sealed class PrintingTests(WorkerFixture worker)
             Assert.Throws<ReportException>(() => PdfCheck.ThrowIfNotADocument(Encoding.ASCII.GetBytes(broken), limits));
         }
 
+        Assert.True(Assert.Throws<ReportException>(() => PdfCheck.ThrowIfTooLarge(new byte[9], new BrowserOptions { BytesMax = 8 })).Permanent);
         Assert.Throws<ReportException>(() => PdfCheck.ThrowIfNotADocument([.. "%PDF- /Type /Page "u8, .. "%PDF-1.4 /StructTreeRoot /Outlines /Type /Page\n %%EOF\n"u8], limits));
     }
 
@@ -122,5 +165,5 @@ public sealed class PrintingTests(WorkerFixture worker)
     }
 
     private static Task<byte[]> PrintAsync(ServiceProvider services, string html) =>
-        services.GetRequiredService<PdfPrinter>().PrintAsync(html, Date, CancellationToken.None);
+        services.GetRequiredService<PdfPrinter>().PrintAsync(html, new PdfMetadata("Fabrikam", Date), CancellationToken.None);
 }

@@ -104,7 +104,7 @@ public sealed class GoldenSavingsTests
     private static CurrencySavings Compute(Reading reading, SavingsPolicy? policy = null, params SavingsRow[] rows) =>
         SavingsEngine.Compute([.. reading.Rows.Select(ToRow), .. rows], policy ?? SavingsPolicy.Default).Only();
 
-    private static SavingsRow ToRow(ExportRow row) => new()
+    internal static SavingsRow ToRow(ExportRow row) => new()
     {
         Id = new Guid(row.Line, 1, 0, new byte[8]),
         Category = row.Category,

@@ -3,6 +3,7 @@ using AdvisorReports.Api.Access.Keys;
 using AdvisorReports.Api.Access.Principals;
 using AdvisorReports.Api.Changes;
 using AdvisorReports.Api.Clients;
+using AdvisorReports.Api.Clients.Logos;
 using AdvisorReports.Api.Figures;
 using AdvisorReports.Api.Findings;
 using AdvisorReports.Api.Health;
@@ -32,6 +33,7 @@ internal static class OperationMatrix
 
         Own(nameof(ListClients), Role.Viewer),
         Own(nameof(GetClient), Role.Viewer),
+        Own(nameof(GetLogo), Role.Viewer),
         Own(nameof(ListSnapshots), Role.Viewer),
         Own(nameof(GetSnapshot), Role.Viewer),
         Own(nameof(ListNotes), Role.Viewer),
@@ -55,6 +57,8 @@ internal static class OperationMatrix
         // A new client is in nobody's list yet: whoever makes one has to see all.
         All(nameof(CreateClient), Role.Manager),
         Own(nameof(ChangeClient), Role.Manager),
+        Own(nameof(PutLogo), Role.Manager),
+        Own(nameof(DeleteLogo), Role.Manager),
         Own(nameof(RetryReport), Role.Manager),
         Own(nameof(DeleteReport), Role.Manager),
 

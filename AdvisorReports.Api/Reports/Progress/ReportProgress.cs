@@ -12,9 +12,6 @@ namespace AdvisorReports.Api.Reports.Progress;
 public sealed record ReportProgress(
     ReportStatus Status, int? Position, ReportStage? Stage, int Attempt, string? Error, IReadOnlyList<ReportFileView> Files)
 {
-    /// <summary>Whose report it is: not everybody who knows its id may watch it.</summary>
-    internal Guid ClientId { get; init; }
-
     internal bool IsFinal => Status is not (ReportStatus.Queued or ReportStatus.Rendering);
 
     internal string EventName => Status switch
@@ -31,19 +28,4 @@ public sealed record ReportProgress(
         ReportStatus.Rendering when Stage is { } stage => $"{Attempt}.rendering.{SnakeCase.From(stage)}",
         _ => $"{Attempt}.{SnakeCase.From(Status)}",
     };
-}
-
-internal static class ProgressEvents
-{
-    public const string Queued = "queued";
-    public const string Rendering = "rendering";
-
-    /// <summary>Completed, failed, cancelled or quarantined; the last event of its stream.</summary>
-    public const string Finished = "finished";
-
-    /// <summary>The report is gone; the last event of its stream.</summary>
-    public const string Deleted = "deleted";
-
-    /// <summary>Nothing new; keeps proxies from closing a silent connection.</summary>
-    public const string Heartbeat = "heartbeat";
 }

@@ -23,6 +23,12 @@ public sealed record CategoryFigures(Category Category, int High, int Medium, in
     public int Findings => High + Medium + Low;
 }
 
+/// <summary>One row of a chart that is stacked by severity.</summary>
+public sealed record SeverityBar(string Label, int High, int Medium, int Low)
+{
+    public int InAll => High + Medium + Low;
+}
+
 public sealed record SubscriptionFigures(string? Id, string? Name, int Findings, int High, int Resources);
 
 /// <summary>One recommendation, with all resources it is given for.</summary>
@@ -32,5 +38,5 @@ public sealed record Retirement(DateOnly Date, string Feature, Impact Impact, in
 
 /// <param name="Overdue">Past their date on the report's day, the oldest first.</param>
 /// <param name="Upcoming">Within twelve months of it, the nearest first.</param>
-/// <param name="Later">How many there are after that.</param>
-public sealed record Retirements(IReadOnlyList<Retirement> Overdue, IReadOnlyList<Retirement> Upcoming, int Later);
+/// <param name="Later">After that, the nearest first.</param>
+public sealed record Retirements(IReadOnlyList<Retirement> Overdue, IReadOnlyList<Retirement> Upcoming, IReadOnlyList<Retirement> Later);

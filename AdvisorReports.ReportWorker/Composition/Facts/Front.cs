@@ -18,5 +18,8 @@ public sealed record Front
     public required IReadOnlyList<CategoryFigures> Categories { get; init; }
     public required IReadOnlyList<SubscriptionFigures> Subscriptions { get; init; }
 
+    /// <summary>Null where no earlier snapshot is named: then the document says nothing about changes.</summary>
+    public ChangesSince? Changes { get; init; }
+
     public required Wording Wording { get; init; }
 }

@@ -19,4 +19,11 @@ public static class FrontText
             ? words["Common.None"]
             : words.List([.. front.Export.Coverage.Categories.Select(words.Of)]);
     }
+
+    public static IReadOnlyList<SeverityBar> CategoryBars(this Front front) =>
+        [.. front.Categories.Select(c => new SeverityBar(front.Wording.Words.Of(c.Category), c.High, c.Medium, c.Low))];
+
+    /// <summary>The contents of a document: "changes" is part of it only where an earlier snapshot is named.</summary>
+    public static IReadOnlyList<string> Sections(this Front front, IEnumerable<string> ids) =>
+        [.. ids.Where(id => id != "changes" || front.Changes is not null)];
 }

@@ -27,6 +27,7 @@ public static class LoadFront
             Totals = await LoadTotals.Handle(db, job.SnapshotId, ct),
             Categories = await LoadTotals.ByCategory(db, job.SnapshotId, ct),
             Subscriptions = await LoadTotals.BySubscription(db, job.SnapshotId, ct),
+            Changes = await LoadChanges.Handle(db, job, ct),
             Wording = new Wording(new Words(culture), new Figures(culture, savings)),
         };
     }

@@ -28,7 +28,7 @@ public static class LoadRetirements
         var all = rows.ConvertAll(r => r.ToRetirement());
         var end = today.AddMonths(12);
         return new Retirements(
-            all.FindAll(r => r.Date < today), all.FindAll(r => r.Date >= today && r.Date < end), all.Count(r => r.Date >= end));
+            all.FindAll(r => r.Date < today), all.FindAll(r => r.Date >= today && r.Date < end), all.FindAll(r => r.Date >= end));
     }
 
     private sealed record Row(DateOnly Date, string Feature, int Severity, int Resources)

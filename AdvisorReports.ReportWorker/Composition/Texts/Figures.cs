@@ -11,13 +11,14 @@ public sealed class Figures
 
     private readonly CultureInfo _culture;
     private readonly string _date;
+    private readonly HashSet<string> _rounded;
     private readonly HashSet<string> _withCents;
 
     public Figures(CultureInfo culture, SavingsReport savings)
     {
         _culture = culture;
         _date = new Words(culture)["Common.DateFormat"];
-        Rounds = savings.Currencies.Any(c => c.Raw >= RoundedFrom);
+        _rounded = [.. savings.Currencies.Where(c => c.Raw >= RoundedFrom).Select(c => c.Currency)];
         _withCents =
         [
             .. savings.Currencies
@@ -27,7 +28,7 @@ public sealed class Figures
     }
 
     /// <summary>Whether what is printed is rounded, which the reader is told.</summary>
-    public bool Rounds { get; }
+    public bool Rounds => _rounded.Count > 0;
 
     public string Count(int number) => number.ToString("N0", _culture);
 
@@ -36,11 +37,16 @@ public sealed class Figures
         $"{Amount(amount, currency)}\u00a0{currency}";
 
     /// <summary>The number alone, where a column names the currency.</summary>
-    public string Amount(decimal amount, string currency) => amount.ToString(_withCents.Contains(currency) ? "N2" : "N0", _culture);
+    public string Amount(decimal amount, string currency) => amount.ToString(HasCents(amount, currency) ? "N2" : "N0", _culture);
 
     public string Date(DateOnly date) => date.ToString(_date, _culture);
 
     public string Date(DateTimeOffset time) => Date(DateOnly.FromDateTime(time.UtcDateTime));
 
     public string Month(DateOnly date) => date.ToString("MMM", _culture);
+
+    public string MonthOfYear(DateOnly date) => date.ToString("Y", _culture);
+
+    private bool HasCents(decimal amount, string currency) =>
+        _withCents.Contains(currency) || (!_rounded.Contains(currency) && decimal.Truncate(amount) != amount);
 }

@@ -11,7 +11,8 @@ namespace AdvisorReports.ReportWorker.Composition.Texts;
 /// </summary>
 public sealed class Words(CultureInfo culture)
 {
-    public static readonly IReadOnlyList<string> FileNames = ["Common", "Executive", "Method", "Savings"];
+    public static readonly IReadOnlyList<string> FileNames =
+        ["Changes", "Common", "Cost", "Executive", "Focus", "Groups", "Method", "Operations", "Reasons", "Savings", "Security"];
 
     private static readonly Dictionary<string, ResourceManager> Files =
         FileNames.ToDictionary(name => name, name => new ResourceManager($"{typeof(Words).Namespace}.{name}", typeof(Words).Assembly));

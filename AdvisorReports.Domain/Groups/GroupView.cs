@@ -1,6 +1,6 @@
 using AdvisorReports.Domain.Snapshots;
 
-namespace AdvisorReports.Api.Recommendations;
+namespace AdvisorReports.Domain.Groups;
 
 /// <summary>One recommendation and all it is about: what a person reads instead of a thousand rows.</summary>
 /// <param name="Rows">Rows with this text that are active in Advisor.</param>

@@ -1,0 +1,42 @@
+using AdvisorReports.Domain.Changes;
+using AdvisorReports.Domain.Data;
+using AdvisorReports.Domain.Groups;
+using AdvisorReports.Domain.Savings;
+using AdvisorReports.ReportWorker.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdvisorReports.ReportWorker.Sheets;
+
+/// <summary>Loads what a workbook says beside the rows, through the computations that the API answers with.</summary>
+internal static class LoadSheetReport
+{
+    public static async Task<SheetReport> Handle(AdvisorDb db, ReportJob job, CancellationToken ct)
+    {
+        var categories = ReportScope.Of(job.Type);
+        var today = DateOnly.FromDateTime(job.CreatedAt.UtcDateTime);
+        return new SheetReport
+        {
+            Job = job,
+            Client = await db.Clients.Where(c => c.Id == job.ClientId).Select(c => c.Name).SingleAsync(ct),
+            Snapshot = await db.Snapshots.AsNoTracking().SingleAsync(s => s.Id == job.SnapshotId, ct),
+            Groups = await db.ReadGroupsAsync(job.SnapshotId, new GroupFilter { Categories = categories }, today, null, 0, ct),
+            Totals = await TotalsAsync(db, job, ct),
+            Savings = ReportScope.HasSavings(job.Type) ? await db.ComputeSavingsAsync(job.SnapshotId, ct) : null,
+            Since = await db.Snapshots.Where(s => s.Id == job.ComparedWithId).Select(ComparedSnapshot.Projection).FirstOrDefaultAsync(ct),
+            Notes = await db.SnapshotNotes.AsNoTracking().Where(n => n.SnapshotId == job.SnapshotId).OrderBy(n => n.Ordinal).ToListAsync(ct),
+        };
+    }
+
+    // An API's row names its resource; a CSV's row describes it.
+    private static async Task<SheetTotals> TotalsAsync(AdvisorDb db, ReportJob job, CancellationToken ct)
+    {
+        var categories = ReportScope.Of(job.Type).Select(c => SnakeCase.From(c)).ToArray();
+        return (await db.Database.SqlQuery<SheetTotals>(
+            $"""
+            select count(distinct lower(coalesce(resource_id, concat_ws('/', subscription_id, resource_group, resource_type, resource_name))))
+                    filter (where advisor_state = 'active')::int as "Resources",
+                count(*) filter (where advisor_state <> 'active')::int as "LeftOut"
+            from recommendations where snapshot_id = {job.SnapshotId} and category = any ({categories})
+            """).ToListAsync(ct)).Single();
+    }
+}
