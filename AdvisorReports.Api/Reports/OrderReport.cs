@@ -46,18 +46,20 @@ internal static class OrderReport
 
     private static ReportOrder Order(
         Taken snapshot, ReportInput input, CultureInfo culture, Caller caller, string? idempotencyKey) => new()
-    {
-        ClientId = snapshot.ClientId,
-        SnapshotId = snapshot.Id,
-        ComparedWithId = input.ComparedWith,
-        Type = input.Type,
-        Title = input.Title?.Trim() is { Length: > 0 } title ? title : DefaultTitle.Of(input.Type, culture),
-        Culture = culture.Name,
-        Formats = input.Formats is { Count: > 0 } formats ? formats : DefaultFormats,
-        Priority = input.Priority ?? ReportPriority.Interactive,
-        RequestedBy = caller.Name,
-        IdempotencyKey = idempotencyKey is null ? null : $"{caller.Id} {idempotencyKey}", // names of callers may be alike
-    };
+        {
+            ClientId = snapshot.ClientId,
+            SnapshotId = snapshot.Id,
+            ComparedWithId = input.ComparedWith,
+            Type = input.Type,
+            Title = input.Title?.Trim() is { Length: > 0 } title ? title : DefaultTitle.Of(input.Type, culture),
+            Culture = culture.Name,
+            Formats = input.Formats is { Count: > 0 } formats ? formats : DefaultFormats,
+            Priority = input.Priority ?? ReportPriority.Interactive,
+            RequestedBy = caller.Name,
+
+            // With the caller's id: names of callers may be alike.
+            IdempotencyKey = idempotencyKey is null ? null : $"{caller.Id} {idempotencyKey}",
+        };
 
     private static ProblemHttpResult? Incomparable(Taken snapshot, Guid with, List<Taken> snapshots)
     {
