@@ -8,5 +8,6 @@ trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 # shellcheck source=eng/prepare.sh
 . eng/prepare.sh
+[ "${1:-}" != print ] || eng/install.sh weasyprint
 run build AdvisorReports.Bench -c Release
 run dotnet run --no-build -c Release --project AdvisorReports.Bench -- "$@"

@@ -1,8 +1,9 @@
 using AdvisorReports.Bench;
 
-if (args is not ["import"])
+if (args is not ["import" or "print"])
 {
     Console.Error.WriteLine("usage: ./bench.sh import    rows per second beside psql \\copy, memory of the api, time until rows and figures are seen");
+    Console.Error.WriteLine("       ./bench.sh print     documents per second beside a bare loop and other printers, large reports");
     return 2;
 }
 
@@ -17,6 +18,15 @@ var folder = Directory.CreateTempSubdirectory("advisorreports-bench-").FullName;
 try
 {
     await using var app = await BenchApp.StartAsync(ct);
+    if (args is ["print"])
+    {
+        var print = await new PrintBench(app, folder).RunAsync(ct);
+        var large = new LargeReports(app, folder);
+        var detailed = await large.RunAsync(14_077, TimeSpan.FromSeconds(10), 6_000_000, ct);
+        var huge = await large.RunAsync(200_000, null, null, ct);
+        return print && detailed && huge ? 0 : 1;
+    }
+
     var import = new ImportBench(app, folder);
     var csv = await import.RunAsync("portal CSV", 200_000, "text/csv", ExportFiles.WriteCsvAsync, 0.6, ct);
     var json = await import.RunAsync("Advisor JSON", 60_000, "application/json", ExportFiles.WriteJsonAsync, null, ct);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that are missing; does nothing, and needs no network, where none is.
+# Installs the Debian packages that are missing; does nothing, and needs no network, where none is. Arguments: more that is wanted.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=eng/world.sh
@@ -16,6 +16,11 @@ browser() {
   [ -x "${CHROMIUM_PATH:-}" ] || command -v chromium || command -v google-chrome || command -v chromium-browser \
     || any "$HOME/.cache/ms-playwright/chromium-*" || any "$HOME/Library/Caches/ms-playwright/chromium-*"
 }
+# The browser without its windows, which prints three times as many documents; where there is none, the whole one prints.
+shell() {
+  grep -qs "^ID=debian" /etc/os-release || return 0
+  [ -x "${CHROMIUM_PATH:-}" ] || command -v chromium-headless-shell || any "$HOME/.cache/ms-playwright/chromium_headless_shell-*"
+}
 fonts() { [ "$(uname -s)" = Darwin ] || any '/usr/share/fonts/*/liberation*' || any '/usr/share/fonts/liberation*'; }
 
 if [ "$AspirePackages" = local ]; then
@@ -24,8 +29,10 @@ if [ "$AspirePackages" = local ]; then
   need rabbitmq-server any '/usr/lib/rabbitmq/bin/rabbitmq-server'
 fi
 need chromium browser
+need chromium-headless-shell shell
 need poppler-utils command -v pdftotext
 need fonts-liberation fonts
+for package in "$@"; do need "$package" command -v "$package"; done
 
 if [ ${#missing[@]} -eq 0 ]; then
   exit 0

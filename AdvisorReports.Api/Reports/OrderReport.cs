@@ -56,9 +56,7 @@ internal static class OrderReport
             Formats = input.Formats is { Count: > 0 } formats ? formats : DefaultFormats,
             Priority = input.Priority ?? ReportPriority.Interactive,
             RequestedBy = caller.Name,
-
-            // With the caller's id: names of callers may be alike.
-            IdempotencyKey = idempotencyKey is null ? null : $"{caller.Id} {idempotencyKey}",
+            IdempotencyKey = idempotencyKey is null ? null : $"{caller.Id} {idempotencyKey}", // names of callers may be alike
         };
 
     private static ProblemHttpResult? Incomparable(Taken snapshot, Guid with, List<Taken> snapshots)

@@ -5,21 +5,21 @@ namespace AdvisorReports.ReportWorker.Printing;
 /// <summary>The processes of a browser as the system shows them; none where there is no /proc.</summary>
 public static class BrowserProcesses
 {
-    /// <summary>The process in whose command line the mark stands.</summary>
-    public static int? Find(string mark) =>
-        All().Cast<int?>().FirstOrDefault(id => Read(id!.Value, "cmdline").Contains(mark, StringComparison.Ordinal));
+    /// <summary>The processes in whose command line the mark stands: the browser and, on Debian, the script that waits for it.</summary>
+    public static IReadOnlyList<int> Find(string mark) =>
+        [.. All().Where(id => Read(id, "cmdline").Contains(mark, StringComparison.Ordinal))];
 
     /// <summary>
-    /// Memory of a process and all below it, in bytes. What they share is counted once (PSS): a renderer is mostly the browser's
+    /// Memory of processes and all below them, in bytes. What they share is counted once (PSS): a renderer is mostly the browser's
     /// own program.
     /// </summary>
-    public static long Memory(int root)
+    public static long Memory(IEnumerable<int> roots)
     {
         var children = All().ToLookup(Parent);
-        var sum = 0L;
-        for (var open = new Stack<int>([root]); open.TryPop(out var id);)
+        var (sum, seen) = (0L, new HashSet<int>());
+        for (var open = new Stack<int>(roots); open.TryPop(out var id);)
         {
-            sum += Pss(id);
+            sum += seen.Add(id) ? Pss(id) : 0;
             foreach (var child in children[id])
             {
                 open.Push(child);

@@ -12,12 +12,12 @@ public sealed class WarmBrowser
     private readonly IPlaywright _driver;
     private readonly IBrowser _browser;
     private readonly string _home;
-    private readonly int? _process;
+    private readonly IReadOnlyList<int> _processes;
 
     private WarmBrowser(IPlaywright driver, IBrowser browser, string home, string mark)
     {
         (_driver, _browser, _home, Mark) = (driver, browser, home, mark);
-        _process = BrowserProcesses.Find(mark);
+        _processes = BrowserProcesses.Find(mark);
     }
 
     /// <summary>Stands in the browser's command line and in no other's.</summary>
@@ -35,7 +35,7 @@ public sealed class WarmBrowser
     public bool IsWornOut { get; set; }
 
     /// <summary>Of all its processes, in bytes; 0 where the system does not tell.</summary>
-    public long Memory() => _process is { } id ? BrowserProcesses.Memory(id) : 0;
+    public long Memory() => BrowserProcesses.Memory(_processes);
 
     public static async Task<WarmBrowser> LaunchAsync(ChromiumLaunch launch, CancellationToken ct)
     {
@@ -91,20 +91,18 @@ public sealed class WarmBrowser
     /// <summary>Ends the browser without asking it; its renderers go with it. Elsewhere than on Linux disposing the driver does.</summary>
     public void Kill()
     {
-        // Asked for again: the number may by now be another process's.
-        if (BrowserProcesses.Find(Mark) is not { } id)
+        // Looked for again: the numbers may by now be other processes'.
+        foreach (var id in BrowserProcesses.Find(Mark))
         {
-            return;
-        }
-
-        try
-        {
-            using var process = Process.GetProcessById(id);
-            process.Kill();
-        }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
-        {
-            // It was faster.
+            try
+            {
+                using var process = Process.GetProcessById(id);
+                process.Kill();
+            }
+            catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
+            {
+                // It was faster.
+            }
         }
     }
 }

@@ -7,6 +7,9 @@ public sealed record Column(string Header, double Width, bool Wrap = false);
 /// <summary>A sheet with a header and rows under it; it goes on in another sheet where Excel's rows are not enough.</summary>
 public sealed class Table : IDisposable
 {
+    // Two lines: headers wrap, and not every program gives them the height they need.
+    private const int HeaderHeight = 32;
+
     private readonly Workbook _book;
     private readonly string _name;
     private readonly string _date;
@@ -52,7 +55,7 @@ public sealed class Table : IDisposable
     {
         Sheets++;
         var sheet = _book.Begin(Sheets == 1 ? _name : $"{_name} ({Sheets})", [.. _columns.Select(c => c.Width)], _date, table: true);
-        sheet.StartRow();
+        sheet.StartRow(HeaderHeight);
         foreach (var column in _columns)
         {
             sheet.Write(column.Header, new CellStyle(CellFont.Header, Wrap: true));

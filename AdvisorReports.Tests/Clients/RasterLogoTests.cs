@@ -32,6 +32,7 @@ public sealed class RasterLogoTests
     {
         var good = LogoFiles.Png();
         Refused(Logo.Png, good[..^1], "cut off");
+        Refused(Logo.Png, [.. good[..32], (byte)(good[32] ^ 1), .. good[33..]], "damaged"); // the header's checksum
         Refused(Logo.Png, [.. good[..40], (byte)(good[40] ^ 1), .. good[41..]], "damaged");
         Refused(Logo.Png, LogoFiles.Png(more: ("acTL", new byte[8])), "animated");
         Refused(Logo.Png, LogoFiles.Png(more: ("ABCD", [])), "damaged");

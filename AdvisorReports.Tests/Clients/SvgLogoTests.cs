@@ -39,6 +39,8 @@ public sealed class SvgLogoTests
     [InlineData("<rect fill='url(http://evil.example/#a)'/>")]
     [InlineData("<rect fill='URL(http://evil.example/#a)'/>")]
     [InlineData("<rect fill='url (//evil.example)'/>")]
+    [InlineData("<rect fill='http://evil.example'/>")]
+    [InlineData("<text font-family='x}*{evil'>t</text>")]
     [InlineData("<rect fill='u\\72l(//evil.example)'/>")]
     [InlineData("<rect fill='ur/**/l(//evil.example)'/>")]
     [InlineData("<rect fill='url(#a) url(//evil.example)'/>")]

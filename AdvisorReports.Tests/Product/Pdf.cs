@@ -10,6 +10,15 @@ public static partial class Pdf
     public static Task<IReadOnlyList<string>> PagesAsync(byte[] pdf) => WithFileAsync<IReadOnlyList<string>>(pdf, async path =>
         (await Processes.OutputAsync("pdftotext", "-layout", path, "-")).TrimEnd('\f', '\n').Split('\f'));
 
+    /// <summary>The text in reading order, without any white space, so that a word broken over lines can be looked for.</summary>
+    public static Task<string> UnbrokenAsync(byte[] pdf) => WithFileAsync(pdf, async path =>
+        Spaces().Replace(await Processes.OutputAsync("pdftotext", "-raw", path, "-"), ""));
+
+    /// <summary>How far to the right, in points from the left edge, any word after the first page reaches.</summary>
+    public static Task<double> ReachAsync(byte[] pdf) => WithFileAsync(pdf, async path =>
+        RightEdge().Matches(await Processes.OutputAsync("pdftotext", "-f", "2", "-bbox", path, "-"))
+            .Max(m => double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)));
+
     /// <summary>What <c>pdfinfo</c> says, by name.</summary>
     public static Task<Dictionary<string, string>> InfoAsync(byte[] pdf) => WithFileAsync(pdf, async path =>
         (await Processes.OutputAsync("pdfinfo", path)).Split('\n').Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2)
@@ -50,6 +59,9 @@ public static partial class Pdf
 
     [GeneratedRegex("xMax=\"([0-9.]+)\"[^>]*>(.*?)</word>")]
     private static partial Regex Word();
+
+    [GeneratedRegex("xMax=\"([0-9.]+)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex RightEdge();
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using AdvisorReports.Domain.Exports;
-using AdvisorReports.Domain.Reports;
 using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.ReportWorker.Jobs;
 
@@ -15,7 +13,7 @@ public sealed partial class DocumentTests(WorkerFixture worker)
     [Fact]
     public async Task An_ordinary_export_becomes_a_tagged_outlined_a4_document_with_every_figure()
     {
-        var (html, file) = await MakeAsync(Estates.Ordinary(), client: "Müller & Söhne <GmbH>");
+        var (html, file) = await worker.MakeAsync(Estates.Ordinary(), client: "Müller & Söhne <GmbH>");
         var pdf = await Printed.ReadAsync(file);
 
         Assert.Equal(("yes", "no", "594.96 x 841.92 pts (A4)"), (pdf.Info["Tagged"], pdf.Info["JavaScript"], pdf.Info["Page size"]));
@@ -35,19 +33,19 @@ public sealed partial class DocumentTests(WorkerFixture worker)
     [Fact]
     public async Task Risks_come_by_severity_and_security_before_reliability()
     {
-        var (html, _) = await MakeAsync(Estates.Ordinary());
+        var (html, _) = await worker.MakeAsync(Estates.Ordinary());
 
-        AssertInOrder(html[html.IndexOf("id=\"risks\"", StringComparison.Ordinal)..],
+        Documents.AssertInOrder(html[html.IndexOf("id=\"risks\"", StringComparison.Ordinal)..],
             "Machines should have vulnerability findings resolved", "Use availability zones", "Add tags to resources", "Performance low");
     }
 
     [Fact]
     public async Task Retirements_come_overdue_first_and_what_is_far_away_is_only_counted()
     {
-        var (html, _) = await MakeAsync(Estates.Ordinary());
+        var (html, _) = await worker.MakeAsync(Estates.Ordinary());
         var section = html[html.IndexOf("id=\"retirements\"", StringComparison.Ordinal)..];
 
-        AssertInOrder(section, "Basic SKU public IP addresses", "Python 3.9 in Azure Functions", "1 more is announced for later.");
+        Documents.AssertInOrder(section, "Basic SKU public IP addresses", "Python 3.9 in Azure Functions", "1 more is announced for later.");
         Assert.DoesNotContain("<bdi class=\"clamp\">Virtual machines of the D series", section, StringComparison.Ordinal);
     }
 
@@ -59,17 +57,7 @@ public sealed partial class DocumentTests(WorkerFixture worker)
     [InlineData("two currencies", "Amounts in EUR")]
     public async Task Every_state_has_pages_worth_reading(string state, string sentence)
     {
-        var rows = Estates.Ordinary();
-        IReadOnlyList<ExportRow> kept = state switch
-        {
-            "no amounts" => rows.ConvertAll(r => r with { Amount = null, Currency = null }),
-            "no retirements" => rows.ConvertAll(r => r with { RetirementDate = null }),
-            "only dismissed" => rows.ConvertAll(r => r with { AdvisorState = AdvisorState.Dismissed }),
-            "two currencies" => [.. rows, Samples.Row("Unused App Service plan", "plan-1", amount: 500m) with { Currency = "EUR" }],
-            _ => [],
-        };
-
-        var (html, file) = await MakeAsync(kept);
+        var (html, file) = await worker.MakeAsync(Estates.In(state));
         var pdf = await Printed.ReadAsync(file);
 
         Assert.Contains(sentence, html, StringComparison.Ordinal);
@@ -95,7 +83,7 @@ public sealed partial class DocumentTests(WorkerFixture worker)
     public async Task Hostile_text_is_shown_as_text_reaches_nobody_and_keeps_the_layout()
     {
         await using var trap = new ConnectionTrap();
-        var (html, file) = await MakeAsync(Estates.Hostile(trap.Address), client: "</style><script>x</script>\u202E\"}", title: Estates.Attacks(trap.Address).First()[..90]);
+        var (html, file) = await worker.MakeAsync(Estates.Hostile(trap.Address), client: "</style><script>x</script>\u202E\"}", title: Estates.Attacks(trap.Address).First()[..90]);
         var pdf = await Printed.ReadAsync(file);
 
         Assert.Equal(0, trap.Connections);
@@ -122,33 +110,9 @@ public sealed partial class DocumentTests(WorkerFixture worker)
             RetiringFeature = $"A feature with the number {i}",
         }).ToList();
 
-        var (_, file) = await MakeAsync(rows);
+        var (_, file) = await worker.MakeAsync(rows);
 
         Assert.InRange((await Printed.ReadAsync(file)).Pages.Count, 8, 12);
-    }
-
-    private async Task<(string Html, byte[] Pdf)> MakeAsync(
-        IReadOnlyList<ExportRow> rows, string client = "Northwind Traders", string title = "Azure Advisor review")
-    {
-        var id = await worker.ReportAsync(rows, client, title);
-        var lane = await worker.Get<Lanes>().EnterAsync(ReportPriority.Interactive, CancellationToken.None);
-        await worker.Get<MakeReport>().Handle(id, lane!, CancellationToken.None);
-        Assert.Equal((ReportStatus.Completed, null), await StateAsync(id));
-        var files = await worker.LoadFilesAsync(id);
-        return (Encoding.UTF8.GetString(files[0].Content), files[1].Content);
-    }
-
-    private async Task<(ReportStatus, string?)> StateAsync(Guid id)
-    {
-        var report = await worker.LoadReportAsync(id);
-        return (report.Status, report.Error);
-    }
-
-    private static void AssertInOrder(string text, params string[] parts)
-    {
-        var positions = parts.Select(p => text.IndexOf(p, StringComparison.Ordinal)).ToList();
-        Assert.DoesNotContain(-1, positions);
-        Assert.Equal(positions.Order(), positions);
     }
 
     // Elements the components never write: each would have come out of an export's text.

@@ -25,6 +25,30 @@ public static class Estates
         Retiring("Virtual machines of the D series", "vm-9", Soon.AddYears(4)),
     ];
 
+    /// <summary>The ordinary export in one of its states.</summary>
+    public static IReadOnlyList<ExportRow> In(string state) => state switch
+    {
+        "ordinary" => Ordinary(),
+        "no amounts" => Ordinary().ConvertAll(r => r with { Amount = null, Currency = null }),
+        "no retirements" => Ordinary().ConvertAll(r => r with { RetirementDate = null }),
+        "only dismissed" => Ordinary().ConvertAll(r => r with { AdvisorState = AdvisorState.Dismissed }),
+        "only cost" => Ordinary().FindAll(r => r.Category is Category.Cost),
+        "only reliability" => Ordinary().FindAll(r => r.Category is Category.Reliability),
+        "two currencies" => [.. Ordinary(), Samples.Row("Unused App Service plan", "plan-1", amount: 500m) with { Currency = "EUR" }],
+        _ => [],
+    };
+
+    /// <summary>The ordinary export, with texts that have two ratings, two currencies and one resource twice.</summary>
+    public static IReadOnlyList<ExportRow> Ratings() =>
+    [
+        .. Ordinary(),
+        Samples.Row("Add tags to resources", "vm-3", Category.OperationalExcellence, Impact.Low),
+        Samples.Row("Machines should have vulnerability findings resolved", "vm-4", Category.Security, Impact.Low),
+        Samples.Row("Machines should have vulnerability findings resolved", "vm-1", Category.Security) with { ResourceType = "Disk" },
+        Samples.Row("Right-size or shutdown underutilized virtual machines", "vm-5", amount: 500.25m) with { Currency = "EUR" },
+        Samples.Row("Unused App Service plan", "plan-1", amount: 5000m) with { AdvisorState = AdvisorState.Postponed },
+    ];
+
     /// <summary>Within twelve months of any day on which a test asks for a report.</summary>
     public static DateOnly Soon => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(40);
 

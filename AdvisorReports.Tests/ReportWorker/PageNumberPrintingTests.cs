@@ -38,8 +38,9 @@ public sealed partial class PageNumberPrintingTests(WorkerFixture worker)
     {
         var boxes = await Pdf.WordsAsync(await PrintAsync(Document(sections: 12)));
 
-        var numbers = boxes.Where(w => w.Text is "2" or "9" or "10" or "13" && w.Right > 500).ToList();
-        Assert.Equal(4, numbers.Count);
+        var numbers = boxes.Where(w => int.TryParse(w.Text, out _) && w.Right > 500).Take(12).ToList();
+        Assert.Equal(["2", "13"], [numbers[0].Text, numbers[11].Text]);
+        Assert.Equal(12, numbers.Count);
         Assert.All(numbers, w => Assert.Equal(numbers[0].Right, w.Right, 0.1));
     }
 
@@ -97,7 +98,7 @@ public sealed partial class PageNumberPrintingTests(WorkerFixture worker)
 
         var file = await PrintAsync(Document(sections: 1) + $"<table><tr><th>Name</th><th>Group</th><th>Impact</th></tr>{rows}</table>");
 
-        Assert.InRange(file.Length, 1, 150_000); // 1.1 MB as Chromium writes it
+        Assert.InRange(file.Length, 1, 200_000); // 1.1 MB as Chromium writes it
         Assert.Contains("vm-999", (await Printed.ReadAsync(file)).Text, StringComparison.Ordinal);
     }
 

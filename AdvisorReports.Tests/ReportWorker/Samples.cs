@@ -14,28 +14,29 @@ public static class Samples
 
     public static Task<Guid> ReportAsync(
         this WorkerFixture worker, IReadOnlyList<ExportRow> rows, string client = "Northwind Traders", string title = "Azure Advisor review",
-        ReportType type = ReportType.Executive, ReportPriority priority = ReportPriority.Interactive, TimeSpan? deadline = null) =>
+        ReportType type = ReportType.Executive, ReportPriority priority = ReportPriority.Interactive, TimeSpan? deadline = null,
+        string culture = "en-US", IReadOnlyList<ExportRow>? earlier = null) =>
         worker.WithDb(async db =>
         {
             var now = TimeProvider.System.GetUtcNow();
             var owner = Client.Create(new ClientDetails { Name = client, BrandColor = "#0b5394" }, now);
-            var snapshot = Snapshot.Begin(owner.Id, "test", "advisor.csv", Taken);
-            var tally = new ExportTally { Source = SnapshotSource.PortalCsv };
-            var kept = rows.Select(row => (row, print: Print(row))).Where(r => tally.Accept(r.row, r.print)).ToList();
-            snapshot.Complete(tally, Guid.CreateVersion7().ToByteArray(), 1234, Taken);
+            var (snapshot, kept) = Import(owner.Id, rows, Taken);
+            var (before, keptBefore) = Import(owner.Id, earlier ?? [], Taken.AddMonths(-3));
             var report = Report.Request(new ReportOrder
             {
                 ClientId = owner.Id,
                 SnapshotId = snapshot.Id,
+                ComparedWithId = earlier is null ? null : before.Id,
                 Type = type,
                 Title = title,
-                Culture = "en-US",
+                Culture = culture,
                 Formats = [ReportFormat.Html, ReportFormat.Pdf],
                 Priority = priority,
                 RequestedBy = "test",
             }, now, deadline ?? TimeSpan.FromMinutes(30));
-            db.AddRange(owner, snapshot, report);
+            db.AddRange(owner, before, snapshot, report);
             await db.SaveChangesAsync();
+            await InsertAsync(db, before.Id, keptBefore);
             await InsertAsync(db, snapshot.Id, kept);
             return report.Id;
         });
@@ -76,6 +77,15 @@ public static class Samples
             Currency = amount is null ? null : "USD",
         };
 
+    private static (Snapshot Snapshot, List<(ExportRow Row, byte[] Print)> Kept) Import(Guid client, IReadOnlyList<ExportRow> rows, DateTimeOffset takenAt)
+    {
+        var snapshot = Snapshot.Begin(client, "test", "advisor.csv", takenAt);
+        var tally = new ExportTally { Source = SnapshotSource.PortalCsv };
+        var kept = rows.Select(row => (row, print: Print(row))).Where(r => tally.Accept(r.row, r.print)).ToList();
+        snapshot.Complete(tally, Guid.CreateVersion7().ToByteArray(), 1234, takenAt);
+        return (snapshot, kept);
+    }
+
     // One statement for all rows: a column is an array.
     private static Task<int> InsertAsync(AdvisorDb db, Guid snapshotId, List<(ExportRow Row, byte[] Print)> kept)
     {
@@ -84,12 +94,16 @@ public static class Samples
             $"""
             insert into recommendations (id, snapshot_id, line, category, impact, text, subscription_id, subscription_name,
                 resource_group, resource_name, resource_type, amount, currency, cost_implication, retirement_date,
-                retiring_feature, advisor_state, fingerprint)
+                retiring_feature, advisor_state, type_id, term, lookback_days, commitment_scope, sku, quantity, region,
+                reserved_resource_type, hourly_amount, fingerprint)
             select gen_random_uuid(), {snapshotId}, * from unnest({Column(r => r.Line)}, {Column(r => Name(r.Category))},
                 {Column(r => Name(r.Impact))}, {Column(r => r.Text)}, {Column(r => r.SubscriptionId)}, {Column(r => r.SubscriptionName)},
                 {Column(r => r.ResourceGroup)}, {Column(r => r.ResourceName)}, {Column(r => r.ResourceType)}, {Column(r => r.Amount)},
                 {Column(r => r.Currency)}, {Column(r => r.CostImplication is { } c ? Name(c) : null)}, {Column(r => r.RetirementDate)},
-                {Column(r => r.RetiringFeature)}, {Column(r => Name(r.AdvisorState))}, {kept.Select(k => k.Print).ToArray()})
+                {Column(r => r.RetiringFeature)}, {Column(r => Name(r.AdvisorState))}, {Column(r => r.TypeId)},
+                {Column(r => r.Commitment?.Term)}, {Column(r => r.Commitment?.LookbackDays)}, {Column(r => r.Commitment?.Scope)},
+                {Column(r => r.Commitment?.Sku)}, {Column(r => r.Commitment?.Quantity)}, {Column(r => r.Commitment?.Region)},
+                {Column(r => r.Commitment?.ReservedResourceType)}, {Column(r => r.Commitment?.HourlyAmount)}, {kept.Select(k => k.Print).ToArray()})
             """);
     }
 

@@ -9,6 +9,7 @@ public sealed class ScratchPostgres : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("advisor-pg-").FullName;
     private readonly int _port = FreePort();
+    private readonly ManualResetEventSlim _over = new();
     private Process? _server;
 
     public string ConnectionString => $"Host=127.0.0.1;Port={_port};Username=postgres;Database=postgres;Include Error Detail=true";
@@ -22,7 +23,7 @@ public sealed class ScratchPostgres : IAsyncLifetime
         }
 
         await Run(Program("initdb"), [.. Prefix("initdb"), "-D", data, "-U", "postgres", "-A", "trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]);
-        _server = Process.Start(new ProcessStartInfo(Program("postgres"),
+        _server = await StartAsync(new ProcessStartInfo(Program("postgres"),
             [.. Prefix("postgres"), "-D", data, "-p", $"{_port}", "-c", "fsync=off", "-c", $"unix_socket_directories={_folder}", "-c",
              "listen_addresses=127.0.0.1", "-c", "max_connections=200", "-c", "log_min_messages=panic"])
         { RedirectStandardError = true });
@@ -41,7 +42,21 @@ public sealed class ScratchPostgres : IAsyncLifetime
             await _server.WaitForExitAsync();
         }
 
+        _over.Set();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>The kernel ends the server with the thread that started it, so that thread stays: one of the pool would be given back.</summary>
+    private Task<Process> StartAsync(ProcessStartInfo server)
+    {
+        var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() =>
+        {
+            started.SetResult(Process.Start(server)!);
+            _over.Wait();
+        })
+        { IsBackground = true }.Start();
+        return started.Task;
     }
 
     private async Task<bool> Answers(CancellationToken ct)

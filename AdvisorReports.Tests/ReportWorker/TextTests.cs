@@ -28,6 +28,11 @@ public sealed partial class TextTests
         Assert.Equal("es", new Words(CultureInfo.GetCultureInfo("es-MX")).Language);
     }
 
+    /// <summary>Every English text of a document that is long enough to be ours alone, without those that Spanish says alike.</summary>
+    public static IEnumerable<string> Sentences() => Words.FileNames
+        .SelectMany(file => Load(file, "").Where(text => text.Value != Load(file, "es")[text.Key]))
+        .SelectMany(text => Place().Split(text.Value)).Select(part => part.Trim()).Where(part => part.Length > 25);
+
     private static Dictionary<string, string> Load(string file, string culture)
     {
         var manager = new ResourceManager($"{typeof(Words).Namespace}.{file}", typeof(Words).Assembly);

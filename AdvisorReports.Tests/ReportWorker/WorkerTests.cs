@@ -45,13 +45,13 @@ public sealed class WorkerTests(WorkerFixture worker)
     [Fact]
     public async Task What_cannot_be_made_is_refused_without_a_retry()
     {
-        var id = await worker.ReportAsync([], type: ReportType.Security);
+        var id = await worker.ReportAsync([], type: ReportType.Cost);
 
         await MakeAsync(worker.Services, id);
 
         var report = await worker.LoadReportAsync(id);
         Assert.Equal((ReportStatus.Failed, 1), (report.Status, report.Attempt));
-        Assert.Equal("The report type Security is not available yet. Ask for an executive report.", report.Error);
+        Assert.Equal("The report type Cost is not available yet. Ask for an executive report.", report.Error);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using AdvisorReports.Domain.Data;
+using AdvisorReports.Domain.Groups;
 using AdvisorReports.ReportWorker.Composition.Design;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,9 @@ public static class LoadAffected
 {
     /// <summary>Names in a document. The pages of more are printed slowly and read by nobody; a sheet lists them all.</summary>
     public const int NamesMax = 20_000;
+
+    // Printing takes its time per paragraph: names that are spread over many resource groups are fewer.
+    private const int PlacesMax = 5_000;
 
     // Azure's longest names have 260 characters, nearly all have fewer than 90.
     private const int NameMax = 120;
@@ -46,15 +50,14 @@ public static class LoadAffected
         var namesakes = rows.Where(r => r.SubscriptionName is not null).DistinctBy(r => r.SubscriptionId)
             .CountBy(r => r.SubscriptionName!).Where(s => s.Value > 1).Select(s => s.Key).ToHashSet();
         var places = rows.ToLookup(r => (r.Category, r.Impact, texts[r.Text - 1]));
-        return
-        [
-            .. lines.Select(line =>
-            {
-                var of = places[(SnakeCase.From(line.Group.Category), SnakeCase.From(line.Group.Impact), line.Group.Text)].ToList();
-                return new AffectedGroup(line, of.ConvertAll(r => r.ToPlace(namesakes)), of.Sum(r => r.Names.Length));
-            }),
-        ];
+        var groups = lines.ConvertAll(line => (Line: line, Places: places[KeyOf(line.Group)].ToList()));
+        var most = FairShare.Of(groups.ConvertAll(g => g.Places.Count), PlacesMax);
+        return groups.ConvertAll(g => new AffectedGroup(
+            g.Line, [.. g.Places.Take(most).Select(r => r.ToPlace(namesakes))], g.Places.Take(most).Sum(r => r.Names.Length)));
     }
+
+    private static (string, string, string) KeyOf(GroupView group) =>
+        (SnakeCase.From(group.Category), SnakeCase.From(group.Impact), group.Text);
 
     private sealed record Row(
         string Category, string Impact, int Text, string? SubscriptionId, string? SubscriptionName, string? ResourceGroup, string[] Names)

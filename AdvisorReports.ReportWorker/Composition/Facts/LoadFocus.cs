@@ -10,6 +10,9 @@ public static class LoadFocus
 {
     public const int ListMax = 12;
 
+    // A chart that fits under the summary's sentences.
+    private const int TypesMax = 8;
+
     // One row per resource and recommendation. Severity is the highest rating; a resource is told as in the totals.
     private const string Advised =
         """
@@ -44,7 +47,7 @@ public static class LoadFocus
             $"""
             select left(type, 100) as "Type", {Counts}
             from (select resource, max(type) as type, min(severity) as severity from advised group by resource) resources
-            group by 1 order by 2 desc, 3 desc, 4 desc, 1 limit {ListMax}
+            group by 1 order by 2 desc, 3 desc, 4 desc, 1 limit {TypesMax}
             """);
         var subscriptions = await Load<AffectedSubscription>(Advised +
             $"""

@@ -8,7 +8,7 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
-namespace AdvisorReports.Tests.ReportWorker.Documents;
+namespace AdvisorReports.Tests.ReportWorker.Composition;
 
 /// <summary>Documents for people who do not see them: by axe-core in a real browser, and by the structure tree of the PDF.</summary>
 [Collection(WorkerCollection.Name)]
