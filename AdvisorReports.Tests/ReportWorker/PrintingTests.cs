@@ -123,7 +123,7 @@ public sealed class PrintingTests(WorkerFixture worker)
         var told = await Assert.ThrowsAsync<ReportException>(() => PrintAsync(own, Page + string.Concat(Enumerable.Repeat("<h2 style='break-before:page'>More</h2>", 2))));
 
         Assert.True(told.Permanent);
-        Assert.Equal("The document has 3 pages; the limit is 2. Ask for a report of fewer subscriptions or categories.", told.Message);
+        Assert.Equal("The document has 3 pages; the limit is 2. Ask for a cost, security or operations report, or for an Excel file.", told.Message);
     }
 
     [Fact]
