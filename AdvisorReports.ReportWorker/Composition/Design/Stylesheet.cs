@@ -22,9 +22,9 @@ public sealed class Stylesheet
 
             :root { --brand: {{front.Branding.Brand.Color}}; --on-brand: {{front.Branding.Brand.Ink}}; }
             @page {
-              @top-left { content: {{Quote(front.Client)}}; }
-              @top-right { content: {{Quote(front.Title)}}; }
-              @bottom-left { content: {{Quote(front.Branding.Consultancy is { } consultancy ? $"{consultancy} · {state}" : state)}}; }
+              @top-left { content: {{Quote(PlainText.Of(front.Client, 45))}}; }
+              @top-right { content: {{Quote(PlainText.Of(front.Title, 60))}}; }
+              @bottom-left { content: {{Quote(front.Branding.Consultancy is { } consultancy ? $"{PlainText.Of(consultancy, 45)} · {state}" : state)}}; }
               @bottom-right { content: {{Quote(page[0])}} counter(page) {{Quote(page[2])}} counter(pages); }
             }
 
