@@ -28,6 +28,12 @@ var worker = builder.AddProject<Projects.AdvisorReports_ReportWorker>("reportwor
     .WithReference(messaging).WaitFor(messaging)
     .WithHttpHealthCheck("/health");
 
+// The consultancy's own name, logo and colour for the documents, if it has any: Branding:Name, :LogoFile, :Color.
+foreach (var setting in builder.Configuration.GetSection("Branding").GetChildren())
+{
+    worker.WithEnvironment($"Branding__{setting.Key}", setting.Value);
+}
+
 var api = builder.AddProject<Projects.AdvisorReports_Api>("api")
     .WithReference(database).WaitForCompletion(migrations)
     .WithReference(messaging).WaitFor(messaging)

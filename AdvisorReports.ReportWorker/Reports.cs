@@ -3,6 +3,7 @@ using AdvisorReports.ReportWorker.Jobs;
 using AdvisorReports.ReportWorker.Printing;
 using AdvisorReports.ReportWorker.Sheets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace AdvisorReports.ReportWorker;
 
@@ -13,6 +14,7 @@ public static class Reports
     {
         services.AddOptions<JobOptions>().BindConfiguration("Jobs").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<BrowserOptions>().BindConfiguration("Browser").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IPostConfigureOptions<BrandingOptions>, ReadConsultancyLogo>();
         services.AddOptions<BrandingOptions>().BindConfiguration("Branding").ValidateDataAnnotations().ValidateOnStart();
 
         services.TryAddSingleton(TimeProvider.System);

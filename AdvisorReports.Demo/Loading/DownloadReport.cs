@@ -10,7 +10,7 @@ internal static class DownloadReport
     public static async Task RunAsync(PublicApi api, OrderedReport order, string folder, TextWriter output, CancellationToken ct)
     {
         var report = await api.GetAsync<ReportSeen>($"reports/{order.Id}", ct);
-        foreach (var format in DemoReports.Formats)
+        foreach (var format in order.Wanted.Formats)
         {
             var extension = SnakeCase.From(format);
             var promised = report.Files.FirstOrDefault(f => f.Format == format)

@@ -1,7 +1,6 @@
 using System.Text;
 using AdvisorReports.Demo.Exports;
 using AdvisorReports.Domain.Clients.Logos;
-using AdvisorReports.Domain.Reports;
 
 namespace AdvisorReports.Demo.Loading;
 
@@ -18,9 +17,9 @@ internal sealed class LoadDemo(PublicApi api, string folder, TextWriter output, 
         {
             var earlier = exports.LastOrDefault();
             exports.Add(await UploadAsync(client, options, ct));
-            foreach (var type in DemoReports.Types)
+            foreach (var report in DemoReports.Of(earlier is not null))
             {
-                reports.Add(await OrderAsync(exports[^1], earlier, type, ct));
+                reports.Add(await OrderAsync(exports[^1], earlier, report, ct));
             }
         }
 
@@ -61,10 +60,10 @@ internal sealed class LoadDemo(PublicApi api, string folder, TextWriter output, 
         return new LoadedExport(options, snapshot.Id);
     }
 
-    private async Task<OrderedReport> OrderAsync(LoadedExport export, LoadedExport? earlier, ReportType type, CancellationToken ct)
+    private async Task<OrderedReport> OrderAsync(LoadedExport export, LoadedExport? earlier, DemoReport wanted, CancellationToken ct)
     {
         var report = await api.PostAsync<ReportSeen>($"snapshots/{export.SnapshotId}/reports",
-            new { type, formats = DemoReports.Formats, comparedWith = earlier?.SnapshotId }, ct);
-        return new OrderedReport(export, type, report.Id);
+            new { wanted.Type, wanted.Formats, wanted.Culture, comparedWith = earlier?.SnapshotId }, ct);
+        return new OrderedReport(export, wanted, report.Id);
     }
 }

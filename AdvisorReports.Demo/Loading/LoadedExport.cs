@@ -8,11 +8,13 @@ namespace AdvisorReports.Demo.Loading;
 internal sealed record LoadedExport(DemoOptions Options, Guid SnapshotId);
 
 /// <summary>A report of an export, from the asking to its files.</summary>
-internal sealed record OrderedReport(LoadedExport Export, ReportType Type, Guid Id)
+internal sealed record OrderedReport(LoadedExport Export, DemoReport Wanted, Guid Id)
 {
-    /// <summary>What people call it: the month of the export and the type.</summary>
-    public string Name => $"{Export.Options.TakenAt:yyyy-MM} {SnakeCase.From(Type)}";
+    /// <summary>What people call it: the month of the export, the type, and the language where it is not English.</summary>
+    public string Name => $"{Export.Options.TakenAt:yyyy-MM} {Kind}";
 
     public string FileName(ReportFormat format) =>
-        $"{Path.GetFileNameWithoutExtension(Export.Options.FileName)}-{SnakeCase.From(Type)}.{SnakeCase.From(format)}";
+        $"{Path.GetFileNameWithoutExtension(Export.Options.FileName)}-{Kind}.{SnakeCase.From(format)}";
+
+    private string Kind => SnakeCase.From(Wanted.Type) + (Wanted.Culture.StartsWith("en", StringComparison.Ordinal) ? "" : $"-{Wanted.Culture[..2]}");
 }

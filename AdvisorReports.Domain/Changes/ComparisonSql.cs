@@ -52,9 +52,9 @@ internal static class ComparisonSql
             where old_line is not null or new_line is not null)
         """;
 
-    /// <summary>The totals, and a page of items: kinds {8} after the place {9}, {10}, {11}, at most {12}.</summary>
+    /// <summary>The totals, and a page of items: kinds {8} after the place {9}, {10}, {11}, at most {12}, {13} without what stayed as it was.</summary>
     public static readonly string Page = Compared.Replace("##wording##", "", StringComparison.Ordinal) +
-        """
+        $$"""
         ,
         totals as (
             select kind, currency, count(*) as findings, count(*) filter (where changed) as changed, sum(amount) as raw
@@ -62,6 +62,7 @@ internal static class ComparisonSql
         page as (
             select * from compared
             where kind = any ({8}) and (kind, line, fingerprint) > ({9}, {10}, {11})
+                and (changed or kind <> {{(int)ChangeKind.Persisting}} or not {13})
             order by kind, line, fingerprint
             limit {12})
         select t.totals as "Totals", p.kind as "Kind", p.line as "Line", p.fingerprint as "Fingerprint", r.snapshot_id as "SnapshotId",

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AdvisorReports.Domain.Clients.Logos;
 
 namespace AdvisorReports.ReportWorker.Composition;
 
@@ -9,10 +10,13 @@ public sealed class BrandingOptions
     [StringLength(80)]
     public string? Name { get; init; }
 
-    /// <summary>A PNG, JPEG or SVG file.</summary>
+    /// <summary>A PNG, JPEG or SVG file for the cover; where there is one, <see cref="Name"/> is its text.</summary>
     public string? LogoFile { get; init; }
 
     /// <summary>Colours the documents of clients that have no colour of their own.</summary>
     [RegularExpression("^#[0-9a-fA-F]{6}$", ErrorMessage = "Branding:Color must be six hex digits with a leading #.")]
     public string? Color { get; init; }
+
+    /// <summary>What <see cref="LogoFile"/> holds, cleaned.</summary>
+    public Logo? Logo { get; internal set; }
 }

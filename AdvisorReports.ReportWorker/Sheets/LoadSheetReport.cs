@@ -1,7 +1,9 @@
+using System.Globalization;
 using AdvisorReports.Domain.Changes;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Groups;
 using AdvisorReports.Domain.Savings;
+using AdvisorReports.ReportWorker.Composition.Texts;
 using AdvisorReports.ReportWorker.Jobs;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +15,8 @@ internal static class LoadSheetReport
     public static async Task<SheetReport> Handle(AdvisorDb db, ReportJob job, CancellationToken ct)
     {
         var categories = ReportScope.Of(job.Type);
+        var culture = CultureInfo.GetCultureInfo(job.Culture);
+        var savings = ReportScope.HasSavings(job.Type) ? await db.ComputeSavingsAsync(job.SnapshotId, ct) : null;
         var today = DateOnly.FromDateTime(job.CreatedAt.UtcDateTime);
         return new SheetReport
         {
@@ -21,9 +25,10 @@ internal static class LoadSheetReport
             Snapshot = await db.Snapshots.AsNoTracking().SingleAsync(s => s.Id == job.SnapshotId, ct),
             Groups = await db.ReadGroupsAsync(job.SnapshotId, new GroupFilter { Categories = categories }, today, null, 0, ct),
             Totals = await TotalsAsync(db, job, ct),
-            Savings = ReportScope.HasSavings(job.Type) ? await db.ComputeSavingsAsync(job.SnapshotId, ct) : null,
+            Savings = savings,
             Since = await db.Snapshots.Where(s => s.Id == job.ComparedWithId).Select(ComparedSnapshot.Projection).FirstOrDefaultAsync(ct),
             Notes = await db.SnapshotNotes.AsNoTracking().Where(n => n.SnapshotId == job.SnapshotId).OrderBy(n => n.Ordinal).ToListAsync(ct),
+            Wording = new Wording(new Words(culture), new Figures(culture, savings?.Report ?? new SavingsReport([], [], [], []))),
         };
     }
 

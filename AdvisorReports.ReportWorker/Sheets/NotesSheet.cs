@@ -1,3 +1,5 @@
+using AdvisorReports.ReportWorker.Composition.Texts;
+
 namespace AdvisorReports.ReportWorker.Sheets;
 
 /// <summary>What a reader must know beside the figures, then what the import decided about single rows and values.</summary>
@@ -18,14 +20,14 @@ internal static class NotesSheet
 
         foreach (var caveat in report.Savings?.Report.Caveats ?? [])
         {
-            table.Add(words.Of(caveat.Kind), words.Sentence(caveat.Sentence));
+            table.Add(words.Of(caveat.Kind), report.Wording.Words.Of(caveat.Kind, report.Savings!.Report));
         }
 
         foreach (var currency in report.Savings?.Report.Currencies ?? [])
         {
             foreach (var caveat in currency.Caveats)
             {
-                table.Add($"{words.Of(caveat.Kind)} ({currency.Currency})", words.Sentence(caveat.Sentence));
+                table.Add($"{words.Of(caveat.Kind)} ({currency.Currency})", report.Wording.Of(caveat.Kind, currency));
             }
         }
 

@@ -1,4 +1,5 @@
 using AdvisorReports.Domain.Savings;
+using AdvisorReports.ReportWorker.Composition.Texts;
 
 namespace AdvisorReports.ReportWorker.Sheets;
 
@@ -8,7 +9,7 @@ namespace AdvisorReports.ReportWorker.Sheets;
 /// </summary>
 internal static class SavingsSheet
 {
-    public static void Write(Workbook book, ComputedSavings savings, SheetWords words)
+    public static void Write(Workbook book, ComputedSavings savings, Wording wording, SheetWords words)
     {
         var rows = savings.Rows.ToDictionary(r => r.Id);
         using var table = new Table(book, words["Sheet_Savings"], Formats.Date(words.Culture),
@@ -26,10 +27,10 @@ internal static class SavingsSheet
             foreach (var opportunity in currency.Opportunities)
             {
                 number++;
-                Add(table, number, opportunity, currency.Currency, rows[opportunity.RowIds[0]].Commitment, words);
+                Add(table, number, opportunity, currency.Currency, rows[opportunity.RowIds[0]].Commitment, wording, words);
                 foreach (var other in opportunity.Alternatives)
                 {
-                    Add(table, number, other, rows[other.RowId], opportunity.Kind, currency.Currency, words);
+                    Add(table, number, other, rows[other.RowId], opportunity.Kind, currency.Currency, wording, words);
                 }
             }
         }
@@ -44,18 +45,19 @@ internal static class SavingsSheet
         {
             table.Add(null, words["Role_LeftOut"], null, row.Text, row.ResourceName, rows[row.RowId].SubscriptionId,
                 Money.Of(row.Amount, row.Currency), row.Amount is null ? null : row.Currency?.Trim(),
-                words.Of(false), words.Of(false), words.Of(false), words.Sentence(row.Sentence));
+                words.Of(false), words.Of(false), words.Of(false), wording.Words.Of(row));
         }
     }
 
-    private static void Add(Table table, int number, Opportunity o, string currency, Domain.Snapshots.Commitment? c, SheetWords words) =>
+    private static void Add(
+        Table table, int number, Opportunity o, string currency, Domain.Snapshots.Commitment? c, Wording wording, SheetWords words) =>
         table.Add(number, words["Role_Opportunity"], words.Of(o.Kind), o.Text, o.ResourceName, o.SubscriptionId,
             new Money(o.Amount, currency), currency, words.Of(o.Counted), words.Of(o.InLow), words.Of(o.InHigh),
-            words.Sentence(o.Reason), words.Term(c?.Term), c?.LookbackDays, c?.Scope, c?.Sku, c?.Quantity);
+            wording.Of(o.Why), words.Term(c?.Term), c?.LookbackDays, c?.Scope, c?.Sku, c?.Quantity);
 
     private static void Add(
-        Table table, int number, Alternative a, SavingsRow row, OpportunityKind kind, string currency, SheetWords words) =>
+        Table table, int number, Alternative a, SavingsRow row, OpportunityKind kind, string currency, Wording wording, SheetWords words) =>
         table.Add(number, words["Role_Alternative"], words.Of(kind), row.Text, row.ResourceName, row.SubscriptionId,
             new Money(a.Amount, currency), currency, words.Of(false), words.Of(false), words.Of(false),
-            words.Sentence(a.Reason), words.Term(a.Term), a.LookbackDays, a.Scope, a.Sku, a.Quantity);
+            wording.Of(a.Why), words.Term(a.Term), a.LookbackDays, a.Scope, a.Sku, a.Quantity);
 }

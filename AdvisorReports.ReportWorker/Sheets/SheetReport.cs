@@ -2,6 +2,7 @@ using AdvisorReports.Domain.Changes;
 using AdvisorReports.Domain.Groups;
 using AdvisorReports.Domain.Savings;
 using AdvisorReports.Domain.Snapshots;
+using AdvisorReports.ReportWorker.Composition.Texts;
 using AdvisorReports.ReportWorker.Jobs;
 
 namespace AdvisorReports.ReportWorker.Sheets;
@@ -21,6 +22,9 @@ public sealed record SheetReport
     /// <summary>The earlier snapshot; null where the report compares with none.</summary>
     public required ComparedSnapshot? Since { get; init; }
     public required IReadOnlyList<SnapshotNote> Notes { get; init; }
+
+    /// <summary>How the documents of the same report speak of savings.</summary>
+    public required Wording Wording { get; init; }
 
     /// <summary>The day of the request: what is overdue is so on this day.</summary>
     public DateOnly Date => DateOnly.FromDateTime(Job.CreatedAt.UtcDateTime);

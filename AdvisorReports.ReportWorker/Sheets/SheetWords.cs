@@ -4,20 +4,13 @@ using System.Resources;
 namespace AdvisorReports.ReportWorker.Sheets;
 
 /// <summary>The sheets' texts in the report's language, English where there is none; numbers and dates in its culture.</summary>
-public sealed class SheetWords
+public sealed class SheetWords(string culture)
 {
     private static readonly ResourceManager Texts = new(typeof(SheetWords).Namespace + ".SheetTexts", typeof(SheetWords).Assembly);
 
     private readonly Dictionary<Enum, string> _names = [];
-    private readonly Sentences? _sentences;
 
-    public SheetWords(string culture)
-    {
-        Culture = Find(culture);
-        _sentences = Language == "en" ? null : new Sentences(Texts, Culture);
-    }
-
-    public CultureInfo Culture { get; }
+    public CultureInfo Culture { get; } = Find(culture);
 
     /// <summary>BCP 47 tag of the language that the texts are in.</summary>
     public string Language => this["Language"];
@@ -33,9 +26,6 @@ public sealed class SheetWords
 
     /// <summary>A commitment's term (<c>P1Y</c>) in words.</summary>
     public string? Term(string? term) => term?.ToUpperInvariant() is "P1Y" or "P3Y" ? this[$"Term_{term.ToUpperInvariant()}"] : term;
-
-    /// <summary>One of the savings engine's sentences, in the report's language.</summary>
-    public string Sentence(string english) => _sentences?.Translate(english) ?? english;
 
     public string Format(string key, params object?[] values) => string.Format(Culture, this[key], values);
 

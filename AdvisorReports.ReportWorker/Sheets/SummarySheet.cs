@@ -1,5 +1,6 @@
 using AdvisorReports.Domain.Changes;
 using AdvisorReports.Domain.Snapshots;
+using AdvisorReports.ReportWorker.Composition.Sections;
 
 namespace AdvisorReports.ReportWorker.Sheets;
 
@@ -8,7 +9,7 @@ internal static class SummarySheet
 {
     private static readonly CellStyle Bold = new(CellFont.Bold);
 
-    public static void Write(Workbook book, SheetReport report, SheetChanges? changes, SheetWords words)
+    public static void Write(Workbook book, SheetReport report, ChangeCounts? changes, SheetWords words)
     {
         using var sheet = book.Begin(
             words["Sheet_Summary"], [44, 22, 22, 22, 22, 22], Formats.Date(words.Culture), table: false, first: true);
@@ -80,7 +81,7 @@ internal static class SummarySheet
         Line(sheet, default);
     }
 
-    private static void Changes(Sheet sheet, SheetReport report, SheetChanges? changes, SheetWords words)
+    private static void Changes(Sheet sheet, SheetReport report, ChangeCounts? changes, SheetWords words)
     {
         if (changes is null || report.Since is not { } since)
         {
@@ -92,10 +93,10 @@ internal static class SummarySheet
         Pair(sheet, words["About_Taken"], Day(since.TakenAt));
         foreach (var kind in Enum.GetValues<ChangeKind>())
         {
-            Pair(sheet, words.Of(kind), changes[kind]);
+            Pair(sheet, words.Of(kind), changes.Of(kind));
             if (kind is ChangeKind.Persisting)
             {
-                Pair(sheet, words["Changes_OfWhichChanged"], changes.Changed);
+                Pair(sheet, words["Changes_OfWhichChanged"], changes.PersistingChanged);
             }
         }
     }

@@ -30,7 +30,7 @@ public sealed class WriteWorkbook(IServiceScopeFactory scopes, IOptions<Branding
         var cuts = await ResourcesSheet.WriteAsync(book, db, report, words, ct);
         if (report.Savings is { } savings)
         {
-            SavingsSheet.Write(book, savings, words);
+            SavingsSheet.Write(book, savings, report.Wording, words);
         }
 
         var changes = report.Since is { } since ? await ChangesSheet.WriteAsync(book, db, report, since, words, ct) : null;

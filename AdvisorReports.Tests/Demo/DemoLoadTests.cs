@@ -19,9 +19,16 @@ public sealed class DemoLoadTests
             Assert.True(code == 0, $"{errors}\n{output}");
             foreach (var month in new[] { "2026-07", "2026-10" })
             {
-                Assert.Matches($@"s  {month} executive: finished: html [0-9,]+ bytes, pdf [0-9,]+ bytes", output.ToString());
-                Assert.True(new FileInfo(Path.Combine(folder, $"northwind-logistics-{month}-executive.pdf")).Length > 10_000);
+                Assert.Matches($@"s  {month} executive: finished: html [0-9,]+ bytes, pdf [0-9,]+ bytes, xlsx [0-9,]+ bytes, csv [0-9,]+ bytes", output.ToString());
             }
+
+            string[] files =
+            [
+                "2026-07-executive.pdf", "2026-07-executive.xlsx", "2026-10-executive.pdf", "2026-10-executive.xlsx", "2026-10-executive.csv",
+                "2026-10-executive-es.pdf", "2026-10-detailed.pdf", "2026-10-cost.pdf", "2026-10-security.pdf", "2026-10-operations.html",
+            ];
+            Assert.All(files, file => Assert.True(new FileInfo(Path.Combine(folder, $"northwind-logistics-{file}")).Length > 10_000, file));
+            Assert.Contains("<html lang=\"es\">", await File.ReadAllTextAsync(Path.Combine(folder, "northwind-logistics-2026-10-executive-es.html")), StringComparison.Ordinal);
         }
         finally
         {

@@ -88,7 +88,7 @@ public sealed class AppendixTests(WorkerFixture worker)
         var appendix = Documents.Section(html, "affected");
 
         Assert.Contains("only the first ones are named", appendix, StringComparison.Ordinal);
-        Assert.Contains("and 5,040 more resources, which the Excel file lists.", appendix, StringComparison.Ordinal);
+        Assert.Contains("and 5,040 more resources, which an Excel report lists.", appendix, StringComparison.Ordinal);
         Assert.Equal(LoadAffected.NamesMax - 40, appendix.Split("vm-").Length - 1);
         Assert.Equal(40, appendix.Split("few-").Length - 1);
         Assert.InRange(file.Length, 1, 6_000_000);
@@ -116,7 +116,7 @@ public sealed class AppendixTests(WorkerFixture worker)
 
         var (html, file) = await worker.MakeAsync(rows, ReportType.Detailed);
 
-        Assert.DoesNotContain("more resources, which the Excel file lists", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("more resources, which an Excel report lists", html, StringComparison.Ordinal);
         Assert.InRange(file.Length, 1, 6_000_000);
         Assert.InRange(html.Length, 1, 2_000_000);
         Assert.InRange((await Printed.ReadAsync(file)).Pages.Count, 20, 120);

@@ -24,24 +24,55 @@ public sealed class ChangesDocumentTests(WorkerFixture worker)
     ];
 
     [Theory]
-    [InlineData(ReportType.Executive)]
-    [InlineData(ReportType.Cost)]
-    public async Task Figures_are_those_of_the_comparison_and_of_the_types_own_categories(ReportType type)
+    [InlineData(ReportType.Executive, null, "Delete idle gateways")]
+    [InlineData(ReportType.Detailed, null, "Delete idle gateways")]
+    [InlineData(ReportType.Cost, "cost", "Delete idle gateways")]
+    [InlineData(ReportType.Security, "security", "Machines should have vulnerability findings resolved")]
+    [InlineData(ReportType.Operations, "reliability, operational excellence and performance", "Enable backups")]
+    public async Task Figures_are_those_of_the_comparison_and_of_the_types_own_categories(ReportType type, string? only, string changed)
     {
         var id = await worker.ReportAsync(Now, type: type, earlier: Before);
         var (html, file) = await worker.MakeAsync(id);
         var text = WebUtility.HtmlDecode(html).Replace('\u00a0', ' ');
         var items = await ItemsAsync(id);
-        var told = items.Where(i => type is ReportType.Executive || i.Category is Category.Cost).ToLookup(i => i.At.Kind);
+        var told = items.Where(i => Of(type).Contains(i.Category)).ToLookup(i => i.At.Kind);
 
         string Count(ChangeKind kind) => told[kind].Count().ToString("N0", CultureInfo.InvariantCulture);
         Assert.Contains($"{Count(ChangeKind.New)} new, {Count(ChangeKind.Resolved)} resolved, {Count(ChangeKind.Reopened)} re-opened and "
             + $"{Count(ChangeKind.Persisting)} persisting", text, StringComparison.Ordinal);
-        Assert.Contains("Delete idle gateways", text[text.IndexOf("id=\"changes\"", StringComparison.Ordinal)..], StringComparison.Ordinal);
-        Assert.Contains("Amounts are Advisor’s plain sums", text, StringComparison.Ordinal);
+        Assert.Contains(changed, Documents.Section(text, "changes"), StringComparison.Ordinal);
+        Assert.Contains("href=\"#changes\"", html, StringComparison.Ordinal);
+        Assert.Equal(
+            Of(type).Contains(Category.Cost), Documents.Section(text, "changes").Contains("Amounts are Advisor’s plain sums", StringComparison.Ordinal));
         Assert.Contains("With the snapshot of 31 December 2025", text, StringComparison.Ordinal);
-        Assert.Equal(type is ReportType.Cost, text.Contains("on cost alone", StringComparison.Ordinal));
+        Assert.Contains(only is null ? "Since 31 December 2025: " : $"Since 31 December 2025, on {only} alone: ", text, StringComparison.Ordinal);
         Assert.All((await Printed.ReadAsync(file)).Pages, page => Assert.False(string.IsNullOrWhiteSpace(page)));
+    }
+
+    [Theory]
+    [InlineData("en-US", "Compared with the export of", "absence outside of that means nothing")]
+    [InlineData("es-ES", "En comparación con la exportación", "la ausencia fuera de ella no significa nada")]
+    public async Task What_changed_is_on_one_page_with_every_kind_of_change_in_many_currencies(string culture, string first, string last)
+    {
+        var all = Enumerable.Range(0, 90).Select(i => Samples.Row($"Recommendation {i} of a list of texts that are as long as Advisor’s own "
+            + "are when they say what to do and why it should be done", $"vm-{i}", (Category)(i % 5), (Impact)(i % 3), 1_000_000m + i) with
+        {
+            Currency = (i % 4) switch { 0 => "USD", 1 => "EUR", 2 => "GBP", _ => "SEK" },
+        }).ToList();
+        var id = await worker.ReportAsync(all[..60], culture: culture,
+            earlier: [.. all[30..], Samples.Row("Not covered", "vm-1") with { SubscriptionId = "22222222-2222-2222-2222-222222222222" }]);
+        await SeenBeforeAsync(id, "vm-1%");
+
+        var (_, file) = await worker.MakeAsync(id);
+        var page = (await Printed.ReadAsync(file)).Pages.Single(p => p.Contains(first, StringComparison.Ordinal));
+
+        Assert.Contains(last, page.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        var counts = (await worker.WithDb(async db =>
+        {
+            var (since, now) = await BothAsync(id);
+            return await CompareSnapshots.ReadAsync(db, since, now, null, ChangePlace.Start, 0, CancellationToken.None);
+        })).Counts;
+        Assert.DoesNotContain(0, new[] { counts.New, counts.Resolved, counts.Reopened, counts.Persisting, counts.OutOfScope });
     }
 
     [Fact]
@@ -49,18 +80,8 @@ public sealed class ChangesDocumentTests(WorkerFixture worker)
     {
         var dollars = Samples.Row("Delete old plans", "plan-1", amount: 20m) with { Currency = "CHF" };
         var id = await worker.ReportAsync([.. Now, dollars], earlier: Before);
-        var seen = await worker.LoadReportAsync(id);
         var (since, now) = await BothAsync(id);
-
-        // Seen before the earlier snapshot, so that it counts as re-opened.
-        await worker.WithDb(db => db.Database.ExecuteSqlAsync(
-            $"""
-            insert into findings (id, client_id, fingerprint, category, impact, text, first_seen_at, last_seen_at, last_seen_snapshot_id, state,
-                state_changed_at, revision)
-            select gen_random_uuid(), {seen.ClientId}, fingerprint, category, impact, text, {since.TakenAt.AddDays(-9)}, {now.TakenAt}, {now.Id},
-                'open', {now.TakenAt}, 1
-            from recommendations where snapshot_id = {now.Id} and resource_name = 'ip-1'
-            """));
+        await SeenBeforeAsync(id, "ip-1");
         var (list, grouped, cost) = await worker.WithDb(async db => (
             await CompareSnapshots.ReadAsync(db, since, now, null, ChangePlace.Start, 200, CancellationToken.None),
             await CompareGroups.ReadAsync(db, since, now, null, 50, CancellationToken.None),
@@ -95,6 +116,28 @@ public sealed class ChangesDocumentTests(WorkerFixture worker)
             Assert.DoesNotContain("id=\"changes\"", html, StringComparison.Ordinal);
             Assert.DoesNotContain("What changed", html, StringComparison.Ordinal);
         }
+    }
+
+    private static IReadOnlyList<Category> Of(ReportType type) => type switch
+    {
+        ReportType.Cost => [Category.Cost],
+        ReportType.Security => [Category.Security],
+        ReportType.Operations => [Category.Reliability, Category.OperationalExcellence, Category.Performance],
+        _ => Enum.GetValues<Category>(),
+    };
+
+    /// <summary>Seen before the earlier snapshot, so that what is not in that one counts as re-opened.</summary>
+    private async Task SeenBeforeAsync(Guid report, string resources)
+    {
+        var (since, now) = await BothAsync(report);
+        await worker.WithDb(db => db.Database.ExecuteSqlAsync(
+            $"""
+            insert into findings (id, client_id, fingerprint, category, impact, text, first_seen_at, last_seen_at, last_seen_snapshot_id, state,
+                state_changed_at, revision)
+            select gen_random_uuid(), {now.ClientId}, fingerprint, category, impact, text, {since.TakenAt.AddDays(-9)}, {now.TakenAt}, {now.Id},
+                'open', {now.TakenAt}, 1
+            from recommendations where snapshot_id = {now.Id} and resource_name like {resources}
+            """));
     }
 
     private async Task<IReadOnlyList<ChangedFinding>> ItemsAsync(Guid report)

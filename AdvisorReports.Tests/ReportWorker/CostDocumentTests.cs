@@ -78,6 +78,31 @@ public sealed class CostDocumentTests(WorkerFixture worker)
     }
 
     [Fact]
+    public async Task What_opportunities_have_in_common_is_said_once()
+    {
+        var rows = Enumerable.Range(0, 30).Select(i => Samples.Row("Right-size virtual machines", $"vm-{i}", amount: 10m + i)).ToList();
+
+        var (html, _) = await worker.MakeAsync(rows, ReportType.Cost);
+        var section = Documents.Section(html, "opportunities");
+
+        Assert.Single(section.Split("One recommendation for one resource.")[1..]);
+        Assert.Single(section.Split("Right-size virtual machines")[1..]);
+        Documents.AssertInOrder(section, "Right-size virtual machines", "vm-29", "vm-10<", "vm-0<", "745");
+    }
+
+    [Fact]
+    public async Task Amounts_of_more_currencies_than_are_shown_are_counted()
+    {
+        var rows = new[] { "CHF", "EUR", "GBP", "SEK", "USD" }.Select((currency, i) =>
+            Samples.Row("Delete old plans", $"plan-{i}", amount: 20m) with { Currency = currency, AdvisorState = AdvisorState.Dismissed }).ToList();
+
+        var (html, _) = await worker.MakeAsync(rows, ReportType.Cost);
+
+        Documents.AssertInOrder(WebUtility.HtmlDecode(Documents.Section(html, "left-out")), "20\u00a0CHF", "20\u00a0EUR", "20\u00a0GBP", "and 2 more currencies");
+        Assert.DoesNotContain("SEK", Documents.Section(html, "left-out"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Hostile_text_is_shown_as_text_and_reaches_nobody()
     {
         await using var trap = new ConnectionTrap();

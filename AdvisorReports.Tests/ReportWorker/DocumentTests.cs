@@ -24,6 +24,7 @@ public sealed partial class DocumentTests(WorkerFixture worker)
         Assert.Contains("Müller & Söhne <GmbH>", pdf.Pages[0], StringComparison.Ordinal);
         Assert.DoesNotContain("Page 1 of", pdf.Pages[0], StringComparison.Ordinal);
         Assert.Contains($"Page 2 of {pdf.Pages.Count}", pdf.Pages[1], StringComparison.Ordinal);
+        Assert.All(pdf.Pages.Skip(2), page => Assert.Contains("Müller & Söhne <GmbH>", page, StringComparison.Ordinal));
         Assert.Contains("makes 10 recommendations", pdf.Pages[1], StringComparison.Ordinal);
         Assert.Contains("2,090.50 USD", pdf.Text, StringComparison.Ordinal);
         Assert.Contains("Basic SKU public IP addresses", pdf.Text, StringComparison.Ordinal);

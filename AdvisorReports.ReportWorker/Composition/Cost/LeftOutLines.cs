@@ -6,8 +6,9 @@ using AdvisorReports.ReportWorker.Composition.Texts;
 namespace AdvisorReports.ReportWorker.Composition.Cost;
 
 /// <summary>Rows of one recommendation that are left out for one reason.</summary>
-/// <param name="Amounts">Advisor's plain sum for each currency; none where nothing is quantified.</param>
-public sealed record LeftOutLine(string Why, string Text, int Rows, IReadOnlyList<Money> Amounts);
+/// <param name="Amounts">Advisor's plain sum for each of the first currencies; none where nothing is quantified.</param>
+/// <param name="MoreAmounts">How many currencies there are beside these.</param>
+public sealed record LeftOutLine(string Why, string Text, int Rows, IReadOnlyList<Money> Amounts, int MoreAmounts);
 
 public static class LeftOutLines
 {
@@ -20,9 +21,13 @@ public static class LeftOutLines
             .OrderByDescending(g => g.Key.FindingState).ThenBy(g => g.Key.Reason).ThenBy(g => g.Key.State).ThenByDescending(g => g.Count())
             .ThenBy(g => g.Key.Text, StringComparer.Ordinal),
         Max,
-        g => new LeftOutLine(words.Of(g.First()), PlainText.Of(g.Key.Text, LoadFindings.TextMax), g.Count(),
-        [
-            .. g.Where(r => r is { Amount: not null, Currency.Length: > 0 }).GroupBy(r => r.Currency!.Trim().ToUpperInvariant())
-                .OrderBy(c => c.Key, StringComparer.Ordinal).Take(CurrenciesMax).Select(c => new Money(c.Sum(r => r.Amount!.Value), c.Key)),
-        ]));
+        g => Line(g.ToList(), words));
+
+    private static LeftOutLine Line(List<LeftOutRow> rows, Words words)
+    {
+        var amounts = rows.Where(r => r is { Amount: not null, Currency.Length: > 0 }).GroupBy(r => r.Currency!.Trim().ToUpperInvariant())
+            .OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new Money(c.Sum(r => r.Amount!.Value), c.Key)).ToList();
+        return new LeftOutLine(words.Of(rows[0]), PlainText.Of(rows[0].Text, LoadFindings.TextMax), rows.Count,
+            [.. amounts.Take(CurrenciesMax)], Math.Max(0, amounts.Count - CurrenciesMax));
+    }
 }

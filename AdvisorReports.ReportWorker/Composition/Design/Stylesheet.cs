@@ -22,9 +22,9 @@ public sealed class Stylesheet
 
             :root { --brand: {{front.Branding.Brand.Color}}; --on-brand: {{front.Branding.Brand.Ink}}; }
             @page {
-              @top-left { content: {{Quote(front.Client)}}; }
-              @top-right { content: {{Quote(front.Title)}}; }
-              @bottom-left { content: {{Quote(front.Branding.Consultancy is { } consultancy ? $"{consultancy} · {state}" : state)}}; }
+              @top-left { content: {{Quote(PlainText.Of(front.Client, 45))}}; }
+              @top-right { content: {{Quote(PlainText.Of(front.Title, 60))}}; }
+              @bottom-left { content: {{Quote(front.Branding.Consultancy is { } consultancy ? $"{PlainText.Of(consultancy, 45)} · {state}" : state)}}; }
               @bottom-right { content: {{Quote(page[0])}} counter(page) {{Quote(page[2])}} counter(pages); }
             }
 
@@ -38,7 +38,7 @@ public sealed class Stylesheet
         $"default-src 'none'; img-src data:; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Css)))}'; "
         + "base-uri 'none'; form-action 'none'";
 
-    /// <summary>A CSS string in which every character but letters, digits and spaces is a number: nothing can end it early.</summary>
+    /// <summary>A CSS string in which every character but letters, digits and spaces is a number, with the space that ends it: nothing can end the string early.</summary>
     private static string Quote(string text)
     {
         var quoted = new StringBuilder("\"");
@@ -50,7 +50,7 @@ public sealed class Stylesheet
             }
             else
             {
-                quoted.Append(CultureInfo.InvariantCulture, $"\\{rune.Value:x6}");
+                quoted.Append(CultureInfo.InvariantCulture, $"\\{rune.Value:x6} ");
             }
         }
 

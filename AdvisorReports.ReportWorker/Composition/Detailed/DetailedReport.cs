@@ -13,6 +13,6 @@ public sealed record DetailedReport
     public required SavingsReport Savings { get; init; }
 
     public IReadOnlyList<string> Sections => Categories.Count == 0
-        ? ["coverage", "method"]
-        : ["summary", .. Categories.Select(c => c.SectionId()), "savings", "retirements", "coverage", "method", "affected"];
+        ? ["changes", "coverage", "method"]
+        : ["summary", "changes", .. Categories.Select(c => c.SectionId()), "savings", "retirements", "coverage", "method", "affected"];
 }

@@ -11,7 +11,8 @@ public sealed record Branding(Brand Brand, string? ClientLogo, string? Consultan
 {
     public static Branding Of(Client client, BrandingOptions consultancy) => new(
         Brand.Of(client.BrandColor ?? consultancy.Color), Image(client.LogoType, client.Logo),
-        consultancy.Name is null ? null : PlainText.Of(consultancy.Name, 80), null);
+        string.IsNullOrWhiteSpace(consultancy.Name) ? null : PlainText.Of(consultancy.Name, 80),
+        Image(consultancy.Logo?.Type, consultancy.Logo?.Content));
 
     private static string? Image(string? type, byte[]? content) =>
         type is null || content is null ? null : $"data:{type};base64,{Convert.ToBase64String(content)}";

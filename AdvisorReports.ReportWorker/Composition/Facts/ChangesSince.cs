@@ -15,7 +15,7 @@ public sealed record ChangesSince(DateTimeOffset Since, IReadOnlyList<Category>?
 public static class LoadChanges
 {
     // Of each kind; with its figures and chart the section fits on a page.
-    private const int ListMax = 5;
+    private const int ListMax = 3;
 
     /// <returns>Null where no snapshot is named, or where it was deleted since.</returns>
     public static async Task<ChangesSince?> Handle(AdvisorDb db, ReportJob job, CancellationToken ct)

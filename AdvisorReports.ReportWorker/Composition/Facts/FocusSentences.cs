@@ -1,11 +1,13 @@
 using AdvisorReports.Domain.Snapshots;
+using AdvisorReports.ReportWorker.Composition.Sections;
 
 namespace AdvisorReports.ReportWorker.Composition.Facts;
 
 /// <summary>A report on some of the categories in sentences. Pure: figures in, words out.</summary>
 public static class FocusSentences
 {
-    public static IEnumerable<string> Summary(this FocusReport r) => r.Empty ? Nothing(r) : Something(r);
+    public static IEnumerable<string> Summary(this FocusReport r) =>
+        [.. r.Empty ? Nothing(r) : Something(r), .. r.Front.ChangeSentence()];
 
     private static IEnumerable<string> Nothing(FocusReport r)
     {

@@ -1,8 +1,10 @@
+using System.Globalization;
 using AdvisorReports.Domain.Changes;
 using AdvisorReports.Domain.Groups;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.Domain.Savings;
 using AdvisorReports.Domain.Snapshots;
+using AdvisorReports.ReportWorker.Composition.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorReports.Tests.ReportWorker.Sheets;
@@ -17,6 +19,7 @@ public sealed class SheetFigureTests(WorkerFixture worker)
         var job = await worker.JobAsync([.. Estates.Ordinary(), .. Commitments(), Samples.Row("Unused plan", "p", amount: 5m) with { Currency = "EUR" }]);
         var savings = (await worker.WithDb(db => db.ComputeSavingsAsync(job.SnapshotId, CancellationToken.None)))!.Report;
 
+        var wording = new Wording(new Words(CultureInfo.GetCultureInfo("en-US")), new Figures(CultureInfo.GetCultureInfo("en-US"), savings));
         var book = await worker.BookAsync(job);
 
         Assert.Equal(["EUR", "USD"], savings.Currencies.Select(c => c.Currency));
@@ -25,11 +28,12 @@ public sealed class SheetFigureTests(WorkerFixture worker)
         var lines = sheet.Column("Role").Zip(sheet.Column("Amount per year"), sheet.Column("Why it counts, or not")).ToList();
         Assert.Equal(
             savings.Currencies.SelectMany(c => c.Opportunities).SelectMany(o => o.Alternatives
-                .Select(a => ((object?)"Alternative", (object?)a.Amount, (object?)a.Reason)).Prepend(("Opportunity", o.Amount, o.Reason))),
+                .Select(a => ((object?)"Alternative", (object?)a.Amount, (object?)wording.Of(a.Why))).Prepend(("Opportunity", o.Amount, wording.Of(o.Why)))),
             lines.Where(l => l.First is "Opportunity" or "Alternative"));
         Assert.Equal(savings.Unquantified.Count, lines.Count(l => l.First is "Without amount"));
         Assert.Contains(lines, l => l.First is "Alternative");
-        Assert.All(savings.Caveats.Concat(savings.Currencies.SelectMany(c => c.Caveats)), c => Assert.Contains(c.Sentence, book["Notes"].Column("Note")));
+        Assert.All(savings.Caveats, c => Assert.Contains(wording.Words.Of(c.Kind, savings), book["Notes"].Column("Note")));
+        Assert.All(savings.Currencies, c => Assert.All(c.Caveats, x => Assert.Contains(wording.Of(x.Kind, c), book["Notes"].Column("Note"))));
         var counted = book["Resources"].Column("Counted").Zip(book["Resources"].Column("Currency"), book["Resources"].Column("Amount per year"));
         Assert.Equal(savings.Currencies.Single(c => c.Currency == "USD").Headline, counted.Where(c => c is ("Yes", "USD", _)).Sum(c => (decimal)c.Third!));
     }
