@@ -7,15 +7,22 @@ using Microsoft.Playwright;
 
 namespace AdvisorReports.Bench;
 
-/// <summary>The limit: one warm browser, started as the worker starts its own, that does nothing but print one HTML.</summary>
+/// <summary>
+/// The limit: one warm browser, started as the worker starts its own, that does nothing but print one HTML. What is new for each
+/// document differs: nothing, its page, or its context.
+/// </summary>
 internal sealed class BareLoop : IAsyncDisposable
 {
     private static readonly PagePdfOptions A4 = new() { PreferCSSPageSize = true, PrintBackground = true, Tagged = true, Outline = true };
 
+    private static readonly BrowserNewContextOptions NoScript = new() { JavaScriptEnabled = false };
+
     private readonly IPlaywright _driver;
     private readonly IBrowser _browser;
+    private readonly IBrowserContext _shared;
 
-    private BareLoop(IPlaywright driver, IBrowser browser) => (_driver, _browser) = (driver, browser);
+    private BareLoop(IPlaywright driver, IBrowser browser, IBrowserContext shared) =>
+        (_driver, _browser, _shared) = (driver, browser, shared);
 
     public static async Task<BareLoop> StartAsync(CancellationToken ct)
     {
@@ -24,26 +31,39 @@ internal sealed class BareLoop : IAsyncDisposable
             Options.Create(new BrowserOptions()), new ConfigurationBuilder().AddEnvironmentVariables().Build(),
             new HostingEnvironment { EnvironmentName = "Bench" }, NullLogger<ChromiumLaunch>.Instance);
         var driver = await Playwright.CreateAsync();
-        return new BareLoop(driver, await driver.Chromium.LaunchAsync(launch.Options(Path.GetTempPath(), "--advisor-reports-bench")));
+        var browser = await driver.Chromium.LaunchAsync(launch.Options(Path.GetTempPath(), "--advisor-reports-bench"));
+        return new BareLoop(driver, browser, await browser.NewContextAsync(NoScript));
     }
 
-    /// <summary>Every lane keeps its page: nothing is ever set up or taken down.</summary>
+    /// <summary>Every lane keeps its page, and with it its process: nothing is ever set up or taken down.</summary>
     public Task KeptPagesAsync(string html, int lanes, int documents, CancellationToken ct) => InLanesAsync(lanes, async () =>
     {
-        await using var context = await _browser.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = false });
-        var page = await context.NewPageAsync();
+        var page = await _shared.NewPageAsync();
         for (var i = 0; i < documents / lanes; i++)
         {
             await PrintAsync(page, html, ct);
         }
+
+        await page.CloseAsync();
     });
 
-    /// <summary>Every document has a context of its own, as in the worker: what isolation alone costs.</summary>
+    /// <summary>A page per document, all of them in one context.</summary>
+    public Task FreshPagesAsync(string html, int lanes, int documents, CancellationToken ct) => InLanesAsync(lanes, async () =>
+    {
+        for (var i = 0; i < documents / lanes; i++)
+        {
+            var page = await _shared.NewPageAsync();
+            await PrintAsync(page, html, ct);
+            await page.CloseAsync();
+        }
+    });
+
+    /// <summary>A context per document, as in the worker.</summary>
     public Task FreshContextsAsync(string html, int lanes, int documents, CancellationToken ct) => InLanesAsync(lanes, async () =>
     {
         for (var i = 0; i < documents / lanes; i++)
         {
-            await using var context = await _browser.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = false });
+            await using var context = await _browser.NewContextAsync(NoScript);
             await PrintAsync(await context.NewPageAsync(), html, ct);
         }
     });

@@ -36,7 +36,7 @@ internal sealed class ImportBench(BenchApp app, string folder)
     private async Task<Pair> PairAsync(string file, string mediaType, int rows, CancellationToken ct)
     {
         var client = await app.NewClientAsync("Bench", ct);
-        await using var memory = new MemoryWatch(await app.ProcessOfAsync("api", ct));
+        await using var memory = MemoryWatch.OfProcess(await app.ProcessOfAsync("api", ct));
         var clock = Stopwatch.StartNew();
         var snapshot = await app.UploadAsync(client, file, mediaType, ct);
         var api = clock.Elapsed;

@@ -1,30 +1,36 @@
+using AdvisorReports.ReportWorker.Printing;
+
 namespace AdvisorReports.Bench;
 
-/// <summary>Remembers the highest working set of a process between start and end.</summary>
+/// <summary>Remembers the most memory that something took between start and end.</summary>
 internal sealed class MemoryWatch : IAsyncDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
-
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _watching;
 
-    public MemoryWatch(int pid)
+    private MemoryWatch(Func<long> memory, TimeSpan interval)
     {
-        Before = Peak = BenchApp.WorkingSetOf(pid);
-        _watching = WatchAsync(pid);
+        Before = Peak = memory();
+        _watching = WatchAsync(memory, interval);
     }
+
+    /// <summary>The working set of one process.</summary>
+    public static MemoryWatch OfProcess(int pid) => new(() => BenchApp.WorkingSetOf(pid), TimeSpan.FromMilliseconds(20));
+
+    /// <summary>A process and all below it, what they share counted once. That takes milliseconds to ask for.</summary>
+    public static MemoryWatch OfAllBelow(int pid) => new(() => BrowserProcesses.Memory([pid]), TimeSpan.FromMilliseconds(200));
 
     public long Before { get; }
     public long Peak { get; private set; }
 
-    private async Task WatchAsync(int pid)
+    private async Task WatchAsync(Func<long> memory, TimeSpan interval)
     {
-        using var timer = new PeriodicTimer(Interval);
+        using var timer = new PeriodicTimer(interval);
         try
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))
             {
-                Peak = Math.Max(Peak, BenchApp.WorkingSetOf(pid));
+                Peak = Math.Max(Peak, memory());
             }
         }
         catch (OperationCanceledException)

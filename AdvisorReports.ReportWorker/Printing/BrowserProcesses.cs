@@ -13,20 +13,25 @@ public static class BrowserProcesses
     /// Memory of processes and all below them, in bytes. What they share is counted once (PSS): a renderer is mostly the browser's
     /// own program.
     /// </summary>
-    public static long Memory(IEnumerable<int> roots)
+    public static long Memory(IEnumerable<int> roots) => WithChildren(roots).Sum(Pss);
+
+    /// <summary>Processes and all below them.</summary>
+    public static IReadOnlySet<int> WithChildren(IEnumerable<int> roots)
     {
         var children = All().ToLookup(Parent);
-        var (sum, seen) = (0L, new HashSet<int>());
+        var seen = new HashSet<int>();
         for (var open = new Stack<int>(roots); open.TryPop(out var id);)
         {
-            sum += seen.Add(id) ? Pss(id) : 0;
-            foreach (var child in children[id])
+            if (seen.Add(id))
             {
-                open.Push(child);
+                foreach (var child in children[id])
+                {
+                    open.Push(child);
+                }
             }
         }
 
-        return sum;
+        return seen;
     }
 
     private static IEnumerable<int> All() => !Directory.Exists("/proc")
