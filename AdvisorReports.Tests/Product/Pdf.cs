@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.IO.Compression;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace AdvisorReports.Tests.Product;
@@ -27,6 +29,21 @@ public static partial class Pdf
     /// <summary>The tree of tags that assistive technology reads, one element a line, indented.</summary>
     public static Task<string> StructureAsync(byte[] pdf) =>
         WithFileAsync(pdf, path => Processes.OutputAsync("pdfinfo", "-struct", path));
+
+    /// <summary>The file with its object streams unpacked, for what poppler's tools do not tell.</summary>
+    public static string Unpacked(byte[] pdf)
+    {
+        var raw = Encoding.Latin1.GetString(pdf);
+        var all = new StringBuilder(raw);
+        foreach (var at in Packed().Matches(raw).Select(m => m.Index + m.Length))
+        {
+            using var stream = new ZLibStream(new MemoryStream(pdf, at, pdf.Length - at), CompressionMode.Decompress);
+            using var reader = new StreamReader(stream, Encoding.Latin1);
+            all.Append(reader.ReadToEnd());
+        }
+
+        return all.ToString();
+    }
 
     /// <summary>The names that links lead to.</summary>
     public static Task<List<string>> DestinationsAsync(byte[] pdf) => WithFileAsync(pdf, async path =>
@@ -62,6 +79,9 @@ public static partial class Pdf
 
     [GeneratedRegex("xMax=\"([0-9.]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex RightEdge();
+
+    [GeneratedRegex(@"/Type\s*/ObjStm\b[^>]*>>\s*stream\r?\n")]
+    private static partial Regex Packed();
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();

@@ -49,7 +49,7 @@ public sealed partial class AccessibilityTests(WorkerFixture worker)
         Assert.All(headings.Zip(headings.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1, $"H{pair.First} is followed by H{pair.Second}."));
         Assert.Contains(structure, line => line.StartsWith("Table ", StringComparison.Ordinal));
         Assert.Contains(structure, line => line.StartsWith("TH ", StringComparison.Ordinal));
-        var raw = Encoding.Latin1.GetString(pdf);
+        var raw = Pdf.Unpacked(pdf);
         Assert.NotEqual(0, Figure().Count(raw));
         Assert.Equal(Figure().Count(raw), Alternative().Count(raw));
     }
