@@ -118,7 +118,7 @@ public sealed class ChangesDocumentTests(WorkerFixture worker)
         }
     }
 
-    private static IReadOnlyList<Category> Of(ReportType type) => type switch
+    private static Category[] Of(ReportType type) => type switch
     {
         ReportType.Cost => [Category.Cost],
         ReportType.Security => [Category.Security],
