@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using AdvisorReports.ReportWorker;
 using AdvisorReports.ReportWorker.Composition;
@@ -25,10 +26,10 @@ public sealed class BrandingTests(WorkerFixture worker) : IDisposable
         var id = await worker.ReportAsync(Estates.Ordinary());
         var job = (await worker.WithDb(db => ClaimReport.Handle(db, id, new JobOptions(), CancellationToken.None)))!;
 
-        var html = await compose.Handle(job, CancellationToken.None);
+        var html = WebUtility.HtmlDecode(await compose.Handle(job, CancellationToken.None));
         var start = html.IndexOf("<img class=\"cover-mark\" src=\"data:image/svg+xml;base64,", StringComparison.Ordinal);
         Assert.True(start > 0);
-        var picture = html[(html.IndexOf(',', start) + 1)..html.IndexOf("\" alt=\"Logo of Contoso &amp; Partners\"", start, StringComparison.Ordinal)];
+        var picture = html[(html.IndexOf(',', start) + 1)..html.IndexOf("\" alt=\"Logo of Contoso & Partners\"", start, StringComparison.Ordinal)];
         var svg = Encoding.UTF8.GetString(Convert.FromBase64String(picture));
         Assert.Contains("<rect", svg, StringComparison.Ordinal);
         Assert.DoesNotContain("script", svg, StringComparison.Ordinal);

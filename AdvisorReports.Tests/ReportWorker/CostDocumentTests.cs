@@ -87,7 +87,7 @@ public sealed class CostDocumentTests(WorkerFixture worker)
 
         Assert.Single(section.Split("One recommendation for one resource.")[1..]);
         Assert.Single(section.Split("Right-size virtual machines")[1..]);
-        Documents.AssertInOrder(section, "Right-size virtual machines", "vm-29", "vm-10<", "vm-0<", "745");
+        Documents.AssertInOrder(section, "Right-size virtual machines", "vm-29", "vm-10<", "vm-0<", "735");
     }
 
     [Fact]
