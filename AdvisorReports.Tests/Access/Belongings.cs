@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using AdvisorReports.Tests.Product;
 
@@ -15,6 +16,7 @@ public sealed record Belongings(Guid Client, Guid Snapshot, Guid Finding, Guid R
         var client = await api.NewClientAsync(name);
         var snapshot = await api.NewSnapshotAsync(client, SmallExport.Csv(name));
         await api.AnalysedAsync(snapshot);
+        await ShowLogoAsync(api, client);
         var report = await NewReportAsync(api, snapshot);
         Assert.Equal("completed", (await api.ReportAsync(report)).Text("status"));
         var findings = await api.AllAsync($"/api/v1/clients/{client}/findings", 200);
@@ -30,6 +32,8 @@ public sealed record Belongings(Guid Client, Guid Snapshot, Guid Finding, Guid R
         Principal = await NewPrincipalAsync(api),
     };
 
+    public Task ShowLogoAsync(HttpClient api) => ShowLogoAsync(api, Client);
+
     /// <summary>The id that a route means by the noun in front of it.</summary>
     public Guid Of(string noun) => noun switch
     {
@@ -43,6 +47,12 @@ public sealed record Belongings(Guid Client, Guid Snapshot, Guid Finding, Guid R
     };
 
     private static Guid NewId => Guid.CreateVersion7();
+
+    private static async Task ShowLogoAsync(HttpClient api, Guid client)
+    {
+        using var answer = await api.PutAsync($"/api/v1/clients/{client}/logo", new StringContent(Operation.Logo, Encoding.UTF8, "image/svg+xml"));
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
 
     private static async Task<Guid> NewReportAsync(HttpClient api, Guid snapshot)
     {

@@ -26,6 +26,8 @@ public sealed partial class MatrixTests
         var wrong = new List<string>();
         foreach (var (role, all) in Callers)
         {
+            await own.ShowLogoAsync(app.Api);
+            await foreign.ShowLogoAsync(app.Api);
             using var caller = app.With((await app.Api.NewKeyAsync(SnakeCase(role), all ? [] : [own.Client])).Key);
             foreach (var operation in operations)
             {
@@ -43,9 +45,12 @@ public sealed partial class MatrixTests
                     wrong.Add($"{operation.Name} for a {role}: a foreign object is told from none:\n{foreignBody}\n{nobodyBody}");
                 }
 
-                async Task<Belongings> AgainAsync(Belongings what) => operation.Name == "DeleteClient"
-                    ? what with { Client = await app.Api.NewClientAsync("To be deleted") }
-                    : await what.AgainAsync(app.Api);
+                async Task<Belongings> AgainAsync(Belongings what) => operation.Name switch
+                {
+                    "DeleteClient" => what with { Client = await app.Api.NewClientAsync("To be deleted") },
+                    "DeleteLogo" => what,
+                    _ => await what.AgainAsync(app.Api),
+                };
 
                 async Task<string> ExpectAsync(HttpStatusCode[] expected, Belongings what, string whose)
                 {

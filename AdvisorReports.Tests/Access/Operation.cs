@@ -11,6 +11,8 @@ namespace AdvisorReports.Tests.Access;
 /// <summary>An endpoint of the Api as it was found at run time, and how to call it.</summary>
 internal sealed partial record Operation(string Name, HttpMethod Method, string Route, Rule Rule)
 {
+    public const string Logo = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>""";
+
     /// <summary>All endpoints, whatever mapped them, in an order in which nothing is deleted before it is asked for.</summary>
     public static List<Operation> AllOf(Replica replica) =>
     [
@@ -49,6 +51,7 @@ internal sealed partial record Operation(string Name, HttpMethod Method, string 
         {
             "CreateClient" => ("application/json", """{"name":"Made by the matrix"}"""),
             "ChangeClient" => ("application/json", """{"notes":"Changed by the matrix"}"""),
+            "PutLogo" => ("image/svg+xml", Logo),
             "ChangeFinding" => ("application/json", """{"owner":"Anna"}"""),
             "UploadSnapshot" => ("text/csv", SmallExport.Csv("-uploaded")),
             "RequestReport" => ("application/json", """{"type":"executive","formats":["html"]}"""),

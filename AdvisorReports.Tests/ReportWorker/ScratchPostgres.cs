@@ -9,7 +9,7 @@ public sealed class ScratchPostgres : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("advisor-pg-").FullName;
     private readonly int _port = FreePort();
-    private readonly ManualResetEventSlim _over = new();
+    private readonly TaskCompletionSource _over = new();
     private Process? _server;
 
     public string ConnectionString => $"Host=127.0.0.1;Port={_port};Username=postgres;Database=postgres;Include Error Detail=true";
@@ -42,7 +42,7 @@ public sealed class ScratchPostgres : IAsyncLifetime
             await _server.WaitForExitAsync();
         }
 
-        _over.Set();
+        _over.SetResult();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -53,7 +53,7 @@ public sealed class ScratchPostgres : IAsyncLifetime
         new Thread(() =>
         {
             started.SetResult(Process.Start(server)!);
-            _over.Wait();
+            _over.Task.Wait();
         })
         { IsBackground = true }.Start();
         return started.Task;

@@ -19,7 +19,7 @@ internal static class ReadProgress
             where status in ('queued', 'rendering')
               and (status = 'queued' or lease_until <= now())
               and exists (select 1 from reports where id = any({0}) and status = 'queued'))
-        select r.id as "Id", r.client_id as "ClientId", r.status as "Status", w.position as "Position", r.stage as "Stage",
+        select r.id as "Id", r.status as "Status", w.position as "Position", r.stage as "Stage",
             r.attempt as "Attempt", r.error as "Error",
             (select jsonb_agg(jsonb_build_object('format', f.format, 'bytes', f.bytes, 'sha256', encode(f.sha256, 'hex'))
                 order by f.format)::text from report_files f where f.report_id = r.id and r.status = 'completed') as "Files"
@@ -33,8 +33,7 @@ internal static class ReadProgress
         return rows.ToDictionary(r => r.Id, r => r.ToProgress());
     }
 
-    private sealed record Row(
-        Guid Id, Guid ClientId, string Status, int? Position, string? Stage, int Attempt, string? Error, string? Files)
+    private sealed record Row(Guid Id, string Status, int? Position, string? Stage, int Attempt, string? Error, string? Files)
     {
         public ReportProgress ToProgress()
         {
@@ -45,10 +44,7 @@ internal static class ReadProgress
                 status is ReportStatus.Rendering && Stage is not null ? SnakeCase.Parse<ReportStage>(Stage) : null,
                 Attempt,
                 Error,
-                Files is null ? [] : JsonSerializer.Deserialize<List<ReportFileView>>(Files, Json.Options)!)
-            {
-                ClientId = ClientId,
-            };
+                Files is null ? [] : JsonSerializer.Deserialize<List<ReportFileView>>(Files, Json.Options)!);
         }
     }
 }

@@ -12,9 +12,6 @@ namespace AdvisorReports.Api.Reports.Progress;
 public sealed record ReportProgress(
     ReportStatus Status, int? Position, ReportStage? Stage, int Attempt, string? Error, IReadOnlyList<ReportFileView> Files)
 {
-    /// <summary>Whose report it is: not everybody who knows its id may watch it.</summary>
-    internal Guid ClientId { get; init; }
-
     internal bool IsFinal => Status is not (ReportStatus.Queued or ReportStatus.Rendering);
 
     internal string EventName => Status switch
