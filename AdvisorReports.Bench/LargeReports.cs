@@ -50,8 +50,19 @@ internal sealed class LargeReports(BenchApp app, string folder)
             """));
         return (good, new
         {
-            rows, good, seconds = took.TotalSeconds, secondsLimit = time?.TotalSeconds, pages, pdfBytes = size, pdfBytesLimit = bytes, failure = told,
-            workerBytes = alone.Peak, workerAndBrowserBytes = all.Peak, memoryLimit = MemoryLimit, executivePages = executive, executivePagesLimit = PagesLimit,
+            rows,
+            good,
+            seconds = took.TotalSeconds,
+            secondsLimit = time?.TotalSeconds,
+            pages,
+            pdfBytes = size,
+            pdfBytesLimit = bytes,
+            failure = told,
+            workerBytes = alone.Peak,
+            workerAndBrowserBytes = all.Peak,
+            memoryLimit = MemoryLimit,
+            executivePages = executive,
+            executivePagesLimit = PagesLimit,
         });
     }
 }

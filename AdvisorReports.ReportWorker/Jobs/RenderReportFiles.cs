@@ -2,6 +2,7 @@ using System.Text;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.ReportWorker.Composition;
 using AdvisorReports.ReportWorker.Printing;
+using AdvisorReports.ReportWorker.Printing.Finishing;
 using AdvisorReports.ReportWorker.Sheets;
 using AdvisorReports.ServiceDefaults;
 using Microsoft.Extensions.Options;
@@ -45,7 +46,7 @@ public sealed class RenderReportFiles(
         await scopes.WithDbAsync(db => MarkStage.Handle(db, job, ReportStage.Printing, ct));
         var day = new DateTimeOffset(job.CreatedAt.UtcDateTime.Date, TimeSpan.Zero);
         var metadata = new PdfMetadata(consultancy.Value.Name, day);
-        var source = PdfSource.Hash(html, metadata, await printer.BrowserAsync(ct));
+        var source = PdfSource.Hash(html, metadata, await printer.BrowserAsync(ct), FinishPdf.Version);
         var content = await scopes.WithDbAsync(db => FindPrinted.Handle(db, job.ClientId, ReportFormat.Pdf, source, ct))
             ?? await printer.PrintAsync(html, metadata, ct);
         return new RenderedFile(ReportFormat.Pdf, content, source);

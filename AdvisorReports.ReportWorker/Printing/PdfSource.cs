@@ -9,11 +9,12 @@ namespace AdvisorReports.ReportWorker.Printing;
 public static class PdfSource
 {
     /// <param name="browser">The browser's version: another one may set the type differently.</param>
-    public static byte[] Hash(string html, PdfMetadata metadata, string browser)
+    /// <param name="finishing">What <see cref="FinishPdf.Version"/> is.</param>
+    public static byte[] Hash(string html, PdfMetadata metadata, string browser, int finishing)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var date = metadata.Date.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-        foreach (var part in (string[])[$"{FinishPdf.Version}", browser, date, metadata.Author ?? "", html])
+        foreach (var part in (string[])[$"{finishing}", browser, date, metadata.Author ?? "", html])
         {
             var bytes = Encoding.UTF8.GetBytes(part);
             hash.AppendData(BitConverter.GetBytes(bytes.Length)); // where a part ends is part of what it says

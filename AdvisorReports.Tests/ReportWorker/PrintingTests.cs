@@ -111,6 +111,8 @@ public sealed class PrintingTests(WorkerFixture worker)
         var context = await browser.NewContextAsync();
         await (await context.NewPageAsync()).SetContentAsync(Page);
 
+        var renderers = BrowserProcesses.WithChildren(BrowserProcesses.Find(browser.Mark)).Where(id => File.ReadAllText($"/proc/{id}/cmdline").Contains("--type=renderer", StringComparison.Ordinal));
+        Assert.NotEmpty(renderers);
         Assert.InRange(browser.Memory(), before + (1 << 20), 1L << 30);
         await owner.ReturnAsync(browser);
     }
