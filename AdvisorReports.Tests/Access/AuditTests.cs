@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using AdvisorReports.Domain.Data;
 using AdvisorReports.Tests.Product;
 using Npgsql;
 
