@@ -1,5 +1,6 @@
 using System.Globalization;
 using AdvisorReports.Analytics.Summaries;
+using AdvisorReports.Domain.Auditing;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Findings;
 using AdvisorReports.Domain.Messages;
@@ -18,7 +19,7 @@ internal static class DecideFinding
 {
     /// <param name="ifMatch">The revision the decision was made on, quoted; without it the last word wins.</param>
     public static async Task<Results<Ok<FindingView>, NotFound, StatusCodeHttpResult>> Handle(
-        Guid id, FindingDecision decision, [FromHeader(Name = "If-Match")] string? ifMatch, AdvisorDb db, Hints hints,
+        Guid id, AttributedDecision attributed, [FromHeader(Name = "If-Match")] string? ifMatch, AdvisorDb db, Hints hints,
         TimeProvider clock, CancellationToken ct)
     {
         int? expected = int.TryParse(ifMatch?.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
@@ -29,7 +30,7 @@ internal static class DecideFinding
 
         try
         {
-            var finding = await db.InTransactionAsync(() => DecideAsync(db, id, decision, expected, clock.GetUtcNow(), ct), ct);
+            var finding = await db.InTransactionAsync(() => DecideAsync(db, id, attributed, expected, clock.GetUtcNow(), ct), ct);
             if (finding is null)
             {
                 return TypedResults.NotFound();
@@ -45,7 +46,7 @@ internal static class DecideFinding
     }
 
     private static async Task<Finding?> DecideAsync(
-        AdvisorDb db, Guid id, FindingDecision decision, int? expected, DateTimeOffset now, CancellationToken ct)
+        AdvisorDb db, Guid id, AttributedDecision attributed, int? expected, DateTimeOffset now, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         if (await db.Findings.Where(f => f.Id == id).Select(f => (Guid?)f.ClientId).FirstOrDefaultAsync(ct) is not { } clientId)
@@ -60,7 +61,8 @@ internal static class DecideFinding
             throw new DbUpdateConcurrencyException($"Finding {id} is at revision {finding.Revision}, not {revision}.");
         }
 
-        finding.Decide(decision, now);
+        finding.Decide(attributed.Decision, now);
+        db.RecordChanges(attributed.By);
         await db.SaveChangesAsync(ct);
         await WriteFigures.RunAsync(db, finding.LastSeenSnapshotId, ct);
         await db.BumpVersionsAsync(finding.ClientId, ct);

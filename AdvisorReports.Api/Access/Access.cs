@@ -1,3 +1,4 @@
+using AdvisorReports.Api.Access.Auditing;
 using AdvisorReports.Api.Access.Keys;
 using AdvisorReports.Api.Access.Tokens;
 using AdvisorReports.Domain.Access;
@@ -42,7 +43,8 @@ internal static class Access
         {
             if (context.User is Caller caller)
             {
-                context.RequestServices.GetRequiredService<RequestScope>().Clients = caller.Scope;
+                var request = context.RequestServices.GetRequiredService<RequestScope>();
+                (request.Clients, request.Origin) = (caller.Scope, context.OriginOf(caller));
             }
 
             return next(context);

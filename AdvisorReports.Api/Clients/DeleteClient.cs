@@ -10,16 +10,21 @@ internal static class DeleteClient
 {
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, AdvisorDb db, CancellationToken ct)
     {
-        var deleted = await db.InTransactionAsync(async () =>
+        if (await db.Clients.FirstOrDefaultAsync(c => c.Id == id, ct) is not { } client)
         {
-            var rows = await db.Clients.Where(c => c.Id == id).ExecuteDeleteAsync(ct);
-            if (rows > 0)
-            {
-                await db.BumpVersionsAsync(id, ct);
-            }
+            return Problems.NotFound("client", id);
+        }
 
-            return rows;
-        }, ct);
-        return deleted == 0 ? Problems.NotFound("client", id) : TypedResults.NoContent();
+        db.Clients.Remove(client);
+        try
+        {
+            await db.SaveWithVersionsAsync(id, ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Problems.NotFound("client", id); // somebody else was faster
+        }
+
+        return TypedResults.NoContent();
     }
 }

@@ -3,18 +3,29 @@ using AdvisorReports.Domain.Data;
 
 namespace AdvisorReports.Api.Door;
 
-/// <summary>What every request passes before a feature sees it: strict JSON, clean text, one shape for every refusal.</summary>
+/// <summary>What every request passes before a feature sees it: strict JSON, clean text, one shape for every refusal, safe headers.</summary>
 internal static class Door
 {
     /// <summary>Bodies of ordinary JSON requests; an upload sets its own, larger limit.</summary>
     private const long MaxBodyBytes = 1 << 20;
 
+    private const int MaxLineBytes = 8 << 10;
+
+    /// <summary>A token that names 200 groups has about 12 kB; more than that an issuer does not put in.</summary>
+    private const int MaxHeaderBytes = 24 << 10;
+
+    private const int MaxHeaders = 64;
+    private static readonly TimeSpan HeadersWithin = TimeSpan.FromSeconds(15);
+
     public static void AddDoor(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.Limits.MaxRequestLineSize = MaxLineBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
+            kestrel.Limits.MaxRequestHeaderCount = MaxHeaders;
+            kestrel.Limits.RequestHeadersTimeout = HeadersWithin;
         });
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
@@ -35,6 +46,8 @@ internal static class Door
 
     public static void UseDoor(this WebApplication app)
     {
+        app.UseMiddleware<SafeHeaders>();
+        app.UseTransport();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseMiddleware<CleanRequest>();

@@ -36,7 +36,7 @@ internal static class ChangeFinding
 
         using var request = new HttpRequestMessage(HttpMethod.Patch, $"/findings/{id}")
         {
-            Content = JsonContent.Create(change.ToDecision(), options: Json.Options),
+            Content = JsonContent.Create(new AttributedDecision(change.ToDecision(), db.Origin!), options: Json.Options),
         };
         if (tag is not null)
         {

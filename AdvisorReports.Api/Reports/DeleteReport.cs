@@ -10,17 +10,21 @@ internal static class DeleteReport
 {
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, AdvisorDb db, CancellationToken ct)
     {
-        if (await db.Reports.Where(r => r.Id == id).Select(r => (Guid?)r.ClientId).FirstOrDefaultAsync(ct) is not { } clientId)
+        if (await db.Reports.FirstOrDefaultAsync(r => r.Id == id, ct) is not { } report)
         {
             return Problems.NotFound("report", id);
         }
 
-        await db.InTransactionAsync(async () =>
+        db.Reports.Remove(report);
+        try
         {
-            var rows = await db.Reports.Where(r => r.Id == id).ExecuteDeleteAsync(ct);
-            await db.BumpVersionsAsync(clientId, ct);
-            return rows;
-        }, ct);
+            await db.SaveWithVersionsAsync(report.ClientId, ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Problems.NotFound("report", id); // somebody else was faster
+        }
+
         return TypedResults.NoContent();
     }
 }

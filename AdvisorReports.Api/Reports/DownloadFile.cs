@@ -1,4 +1,5 @@
 using AdvisorReports.Api.Door;
+using AdvisorReports.Domain.Auditing;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -7,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace AdvisorReports.Api.Reports;
 
-/// <summary>A finished document, with ETag and ranges.</summary>
+/// <summary>A finished document, with ETag and ranges. That it is asked for is on record before its first byte leaves.</summary>
 internal static class DownloadFile
 {
     // The document carries text that a client's Azure estate chose: no script, no request, no frame, whatever it says.
@@ -27,14 +28,15 @@ internal static class DownloadFile
             join c in db.Clients on r.ClientId equals c.Id
             join s in db.Snapshots on r.SnapshotId equals s.Id
             where f.ReportId == id && f.Format == wanted
-            select new { f.Content, f.Sha256, r.FinishedAt, r.Type, Client = c.Name, s.TakenAt }).FirstOrDefaultAsync(ct);
+            select new { r.ClientId, f.Content, f.Sha256, r.FinishedAt, r.Type, Client = c.Name, s.TakenAt }).FirstOrDefaultAsync(ct);
         if (file is null)
         {
             return Problems.Problem(404, "not-found", "There is no such file.",
                 $"Report {id} is unknown, not finished, or was not asked for as {format}. GET /api/v1/reports/{id} lists its files.");
         }
 
-        http.Response.Headers.XContentTypeOptions = "nosniff";
+        db.Record("report", id, file.ClientId, after: new() { ["format"] = SnakeCase.From(wanted) });
+        await db.SaveChangesAsync(ct);
         if (wanted is ReportFormat.Html)
         {
             http.Response.Headers.ContentSecurityPolicy = HtmlPolicy;

@@ -1,4 +1,5 @@
 using AdvisorReports.Api.Door;
+using AdvisorReports.Domain.Auditing;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.ServiceDefaults.Messaging;
@@ -14,20 +15,13 @@ internal static class RetryReport
     public static async Task<Results<AcceptedAtRoute<ReportView>, ProblemHttpResult>> Handle(
         Guid id, AdvisorDb db, Hints hints, IOptions<ReportOptions> options, TimeProvider clock, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var queued = await db.Reports
-            .Where(r => r.Id == id && (r.Status == ReportStatus.Failed || r.Status == ReportStatus.Quarantined))
-            .ExecuteUpdateAsync(set => set
-                .SetProperty(r => r.Status, ReportStatus.Queued).SetProperty(r => r.Error, (string?)null)
-                .SetProperty(r => r.Failures, 0).SetProperty(r => r.Crashes, 0).SetProperty(r => r.FinishedAt, (DateTimeOffset?)null)
-                .SetProperty(r => r.QueuedAt, now).SetProperty(r => r.AvailableAt, now)
-                .SetProperty(r => r.DeadlineAt, now + options.Value.Deadline), ct);
+        var queued = await db.InTransactionAsync(() => QueueAsync(db, id, clock.GetUtcNow(), options.Value.Deadline, ct), ct);
         if (await db.Reports.Where(r => r.Id == id).Select(ReportView.Projection(db)).FirstOrDefaultAsync(ct) is not { } report)
         {
             return Problems.NotFound("report", id);
         }
 
-        if (queued == 0)
+        if (!queued)
         {
             return Problems.Conflict("not-retryable", "Only a failed or quarantined report can be retried.",
                 $"This one is {SnakeCase.From(report.Status)}. Ask for a new report of the snapshot instead.");
@@ -35,5 +29,25 @@ internal static class RetryReport
 
         hints.SendReport(id, report.Priority);
         return TypedResults.AcceptedAtRoute(report, nameof(GetReport), new { id });
+    }
+
+    private static async Task<bool> QueueAsync(AdvisorDb db, Guid id, DateTimeOffset now, TimeSpan deadline, CancellationToken ct)
+    {
+        var over = db.Reports.Where(r => r.Id == id && (r.Status == ReportStatus.Failed || r.Status == ReportStatus.Quarantined));
+        if (await over.AsNoTracking().FirstOrDefaultAsync(ct) is not { } report
+            || await over.ExecuteUpdateAsync(set => set
+                .SetProperty(r => r.Status, ReportStatus.Queued).SetProperty(r => r.Error, (string?)null)
+                .SetProperty(r => r.Failures, 0).SetProperty(r => r.Crashes, 0).SetProperty(r => r.FinishedAt, (DateTimeOffset?)null)
+                .SetProperty(r => r.QueuedAt, now).SetProperty(r => r.AvailableAt, now)
+                .SetProperty(r => r.DeadlineAt, now + deadline), ct) == 0)
+        {
+            return false;
+        }
+
+        db.Record("report", id, report.ClientId,
+            before: new() { ["status"] = SnakeCase.From(report.Status), ["error"] = report.Error },
+            after: new() { ["status"] = SnakeCase.From(ReportStatus.Queued) });
+        await db.SaveChangesAsync(ct);
+        return true;
     }
 }

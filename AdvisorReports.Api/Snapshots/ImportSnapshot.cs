@@ -1,4 +1,5 @@
 using System.Data;
+using AdvisorReports.Domain.Auditing;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Exports;
 using AdvisorReports.Domain.Snapshots;
@@ -39,6 +40,7 @@ internal static class ImportSnapshot
             snapshot.Complete(tally, await file.FinishAsync(ct), file.Bytes, upload.TakenAt);
             if (await SnapshotInsert.RunAsync(connection, snapshot, tally.Notes, ct))
             {
+                await AuditInsert.RunAsync(connection, db.EntryOfNew(snapshot), ct);
                 await transaction.CommitAsync(ct);
                 span?.SetTag("rows.read", tally.RowsRead).SetTag("rows.kept", tally.RowsKept);
                 return (SnapshotView.Of(snapshot) with { Notes = NoteView.First(tally.Notes) }, true);

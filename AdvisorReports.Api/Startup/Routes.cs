@@ -1,3 +1,4 @@
+using AdvisorReports.Api.Access.Auditing;
 using AdvisorReports.Api.Access.Keys;
 using AdvisorReports.Api.Access.Matrix;
 using AdvisorReports.Api.Access.Principals;
@@ -31,7 +32,8 @@ internal static class Routes
             .MapReports()
             .MapFigures()
             .MapKeys()
-            .MapPrincipals();
+            .MapPrincipals()
+            .MapAudit();
         app.CheckTheMatrix();
     }
 }

@@ -1,4 +1,5 @@
 using AdvisorReports.Domain.Access;
+using AdvisorReports.Domain.Auditing;
 using AdvisorReports.Domain.Clients;
 using AdvisorReports.Domain.Exports;
 using AdvisorReports.Domain.Findings;
@@ -22,6 +23,7 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
     public DbSet<Finding> Findings => Set<Finding>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<PrincipalScope> PrincipalScopes => Set<PrincipalScope>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<DataVersion> Versions => Set<DataVersion>();
 
     /// <summary>
@@ -29,6 +31,25 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
     /// filtered: it has to start from what a filtered query found.
     /// </summary>
     public ClientScope Scope { get; set; } = ClientScope.All;
+
+    /// <summary>
+    /// Whom this context serves; the Api sets it to its caller. With it, every change that is saved leaves its entry in the same
+    /// transaction. Null where no caller is behind it: the product's own work is not audited.
+    /// </summary>
+    public AuditOrigin? Origin { get; set; }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (Origin is { } origin)
+        {
+            this.RecordChanges(origin);
+        }
+
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Changes are saved by SaveChangesAsync, which leaves their entries.");
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

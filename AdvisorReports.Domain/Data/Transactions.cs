@@ -1,3 +1,4 @@
+using AdvisorReports.Domain.Auditing;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorReports.Domain.Data;
@@ -11,6 +12,7 @@ public static class Transactions
     public static Task<T> InTransactionAsync<T>(this AdvisorDb db, Func<Task<T>> work, CancellationToken ct) =>
         db.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
         {
+            db.ForgetEntries();
             await using var transaction = await db.Database.BeginTransactionAsync(token);
             var result = await work();
             await transaction.CommitAsync(token);

@@ -43,6 +43,14 @@ internal sealed partial record Operation(string Name, HttpMethod Method, string 
     /// <summary>Whether the route or the query names something of a client, which may be there or not.</summary>
     public bool NamesSomething => Id().IsMatch(Route);
 
+    /// <summary>The same, with another of what this operation deletes.</summary>
+    public async Task<Belongings> AgainAsync(Belongings what, HttpClient api) => Name switch
+    {
+        "DeleteClient" => what with { Client = await api.NewClientAsync("To be deleted") },
+        "DeleteLogo" => what,
+        _ => await what.AgainAsync(api),
+    };
+
     public HttpRequestMessage About(Belongings what)
     {
         var path = Id().Replace(Route, match => $"{match.Groups["noun"].Value}/{what.Of(match.Groups["noun"].Value)}")

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using AdvisorReports.Domain.Access;
+using AdvisorReports.Domain.Auditing;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Tests.Product;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ public sealed class ScopeTests
     {
         using var db = new AdvisorDb(new DbContextOptionsBuilder<AdvisorDb>().UseNpgsql("Host=none").Options);
         var open = db.Model.GetEntityTypes().Where(e => e.GetDeclaredQueryFilters().Count == 0).Select(e => e.ClrType);
-        Assert.Equal([typeof(ApiKey), typeof(DataVersion), typeof(PrincipalScope)], open.OrderBy(t => t.Name, StringComparer.Ordinal));
+        Assert.Equal([typeof(ApiKey), typeof(AuditEntry), typeof(DataVersion), typeof(PrincipalScope)], open.OrderBy(t => t.Name, StringComparer.Ordinal));
     }
 
     [Fact]

@@ -170,7 +170,9 @@ public sealed class FindingLifecycleTests
             using var analytics = app.App.CreateHttpClient("analytics");
             using var request = new HttpRequestMessage(HttpMethod.Patch, $"/findings/{id}")
             {
-                Content = new StringContent(decision, Encoding.UTF8, "application/json"),
+                Content = new StringContent(
+                    $$"""{"decision":{{decision}},"by":{"at":"2026-11-01T00:00:00Z","operation":"ChangeFinding","actor":"test","actorName":"test","address":null,"traceId":null} }""",
+                    Encoding.UTF8, "application/json"),
             };
             if (ifMatch is not null)
             {

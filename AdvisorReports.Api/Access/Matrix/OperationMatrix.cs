@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using AdvisorReports.Api.Access.Auditing;
 using AdvisorReports.Api.Access.Keys;
 using AdvisorReports.Api.Access.Principals;
 using AdvisorReports.Api.Changes;
@@ -63,6 +64,7 @@ internal static class OperationMatrix
         Own(nameof(DeleteReport), Role.Manager),
 
         Own(nameof(DeleteClient), Role.Admin),
+        All(nameof(ListAudit), Role.Admin),
         All(nameof(ListKeys), Role.Admin),
         All(nameof(GetKey), Role.Admin),
         All(nameof(CreateKey), Role.Admin),

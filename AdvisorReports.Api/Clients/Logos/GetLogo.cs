@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using AdvisorReports.Api.Door;
+using AdvisorReports.Domain.Auditing;
 using AdvisorReports.Domain.Clients.Logos;
 using AdvisorReports.Domain.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,7 +23,8 @@ internal static class GetLogo
             return kept is null ? Problems.NotFound("client", id) : None(id);
         }
 
-        http.Response.Headers.XContentTypeOptions = "nosniff";
+        db.Record("client", id, id, after: new() { ["logo"] = type });
+        await db.SaveChangesAsync(ct);
         http.Response.Headers.ContentSecurityPolicy = Policy;
         return TypedResults.File(image, type, FileName(type),
             entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(image))}\""));

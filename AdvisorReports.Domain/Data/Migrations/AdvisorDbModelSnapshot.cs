@@ -159,6 +159,76 @@ namespace AdvisorReports.Domain.Data.Migrations
                     b.ToTable("principal_scopes", (string)null);
                 });
 
+            modelBuilder.Entity("AdvisorReports.Domain.Auditing.AuditEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_name");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("After")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("operation");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<string>("TraceId")
+                        .HasColumnType("text")
+                        .HasColumnName("trace_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Actor", "At", "Id" }, "ix_audit_actor")
+                        .IsDescending(false, true, true);
+
+                    b.HasIndex(new[] { "At", "Id" }, "ix_audit_at")
+                        .IsDescending();
+
+                    b.HasIndex(new[] { "ClientId", "At", "Id" }, "ix_audit_client")
+                        .IsDescending(false, true, true);
+
+                    b.HasIndex(new[] { "Kind", "ResourceId" }, "ix_audit_resource");
+
+                    b.ToTable("audit_entries", (string)null);
+                });
+
             modelBuilder.Entity("AdvisorReports.Domain.Clients.Client", b =>
                 {
                     b.Property<Guid>("Id")
