@@ -37,7 +37,8 @@ public static class PdfCheck
     }
 
     private static ReportException TooLarge(string size) => new(
-        $"The document has {size}. Ask for a cost, security or operations report, or for an Excel file.") { Permanent = true };
+        $"The document has {size}. Ask for a cost, security or operations report, or for an Excel file.")
+    { Permanent = true };
 
     /// <summary>Counts the page objects: <c>/Type /Page</c> followed by anything but a letter.</summary>
     private static int Pages(ReadOnlySpan<byte> pdf)

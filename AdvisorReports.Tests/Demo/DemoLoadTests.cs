@@ -19,7 +19,7 @@ public sealed class DemoLoadTests
             Assert.True(code == 0, $"{errors}\n{output}");
             foreach (var month in new[] { "2026-07", "2026-10" })
             {
-                Assert.Matches($@"s  {month} executive: finished: html [0-9,]+ bytes, pdf [0-9,]+ bytes, xlsx [0-9,]+ bytes, csv [0-9,]+ bytes", output.ToString());
+                Assert.Matches($@"s  {month} executive: finished: csv [0-9,]+ bytes, html [0-9,]+ bytes, pdf [0-9,]+ bytes, xlsx [0-9,]+ bytes", output.ToString());
             }
 
             string[] files =

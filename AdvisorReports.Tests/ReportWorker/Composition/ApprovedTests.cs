@@ -46,7 +46,7 @@ public sealed partial class ApprovedTests(WorkerFixture worker)
     private async Task<string> ComposeAsync(ReportType type, string state, IReadOnlyList<ExportRow> rows)
     {
         IReadOnlyList<ExportRow>? earlier = state == "changes"
-            ? [.. rows.Skip(3).Select(r => r with { Amount = r.Amount * 2 }), Samples.Row("Enable soft delete", "vault-1")]
+            ? [.. rows.OrderBy(r => r.Text, StringComparer.Ordinal).ThenBy(r => r.ResourceName, StringComparer.Ordinal).Skip(3).Select(r => r with { Amount = r.Amount * 2 }), Samples.Row("Enable soft delete", "vault-1")]
             : null;
         var id = await worker.ReportAsync(rows, type: type, culture: state == "spanish" ? "es-ES" : "en-US", earlier: earlier);
         var job = (await worker.WithDb(db => ClaimReport.Handle(db, id, new JobOptions(), CancellationToken.None)))!;
