@@ -6,7 +6,7 @@ namespace AdvisorReports.ReportWorker.Composition;
 /// <summary>The consultancy that hands the documents out.</summary>
 public sealed class BrandingOptions
 {
-    /// <summary>Stands on the cover and in the footer, and is the author in the file's properties.</summary>
+    /// <summary>Stands on the cover and in the footer, and is the author in the file's properties, where AdvisorReports stands in for it.</summary>
     [StringLength(80)]
     public string? Name { get; init; }
 

@@ -45,7 +45,7 @@ public sealed class RenderReportFiles(
         using var span = Telemetry.Source.StartActivity("print");
         await scopes.WithDbAsync(db => MarkStage.Handle(db, job, ReportStage.Printing, ct));
         var day = new DateTimeOffset(job.CreatedAt.UtcDateTime.Date, TimeSpan.Zero);
-        var metadata = new PdfMetadata(consultancy.Value.Name, day);
+        var metadata = new PdfMetadata(consultancy.Value.Name ?? "AdvisorReports", day);
         var source = PdfSource.Hash(html, metadata, await printer.BrowserAsync(ct), FinishPdf.Version);
         var content = await scopes.WithDbAsync(db => FindPrinted.Handle(db, job.ClientId, ReportFormat.Pdf, source, ct))
             ?? await printer.PrintAsync(html, metadata, ct);
