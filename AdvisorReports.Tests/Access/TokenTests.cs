@@ -177,6 +177,10 @@ public sealed class TokenTests(TokenTests.Fixture fixture) : IClassFixture<Token
             Issuer = await LocalIssuer.StartAsync();
             Replica = await Replica.OfAsync(App,
                 ("Oidc:Authority", Issuer.Url), ("Oidc:Audience", LocalIssuer.Audience), ("Oidc:AskAgainAfter", "00:00:01"));
+
+            // The first caller of a fresh replica waits for the issuer's keys and the list of callers, and gives up when that takes long.
+            using var first = Replica.With(Issuer.Key.Sign(Issuer.Claims("first", Viewer)));
+            await Eventually.TrueAsync(async () => await first.StatusAsync() == HttpStatusCode.OK, "taking tokens");
         }
 
         public async Task DisposeAsync()
