@@ -27,6 +27,9 @@ internal sealed partial class AnalyseSnapshot(AdvisorDb db, Hints hints, ILogger
             Analysed(snapshotId, client);
             hints.Publish(new FiguresChanged(client, snapshotId));
         }
+
+        // After the figures, which people wait for.
+        await db.InTransactionAsync(() => WriteFacts.RunAsync(db, snapshotId, ct), ct);
     }
 
     /// <returns>The client; null where there was nothing to do.</returns>

@@ -37,7 +37,7 @@ internal sealed partial class AnalyseWaiting(IServiceScopeFactory scopes, TimePr
         await using var scope = scopes.CreateAsyncScope();
         var before = clock.GetUtcNow() - Period;
         var waiting = await scope.ServiceProvider.GetRequiredService<AdvisorDb>().Snapshots
-            .Where(s => (s.Status == SnapshotStatus.Imported || s.FiguresDue) && s.ImportedAt < before)
+            .Where(s => (s.Status == SnapshotStatus.Imported || s.FiguresDue || s.FactsDue) && s.ImportedAt < before)
             .OrderBy(s => s.ImportedAt).Take(100).Select(s => new { s.Id, s.TraceParent }).ToListAsync(ct);
         foreach (var snapshot in waiting)
         {

@@ -2,6 +2,7 @@ using AdvisorReports.Domain.Access;
 using AdvisorReports.Domain.Auditing;
 using AdvisorReports.Domain.Clients;
 using AdvisorReports.Domain.Exports;
+using AdvisorReports.Domain.Facts;
 using AdvisorReports.Domain.Findings;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.Domain.Snapshots;
@@ -20,6 +21,7 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<ReportFile> ReportFiles => Set<ReportFile>();
     public DbSet<SnapshotSummary> SnapshotSummaries => Set<SnapshotSummary>();
+    public DbSet<StoredFacts> StoredFacts => Set<StoredFacts>();
     public DbSet<Finding> Findings => Set<Finding>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<PrincipalScope> PrincipalScopes => Set<PrincipalScope>();
@@ -73,6 +75,7 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
         model.Entity<SnapshotNote>().HasQueryFilter(n => Scope.IsAll || Snapshots.Any(s => s.Id == n.SnapshotId));
         model.Entity<Recommendation>().HasQueryFilter(r => Scope.IsAll || Snapshots.Any(s => s.Id == r.SnapshotId));
         model.Entity<SnapshotSummary>().HasQueryFilter(m => Scope.IsAll || Snapshots.Any(s => s.Id == m.SnapshotId));
+        model.Entity<StoredFacts>().HasQueryFilter(f => Scope.IsAll || Snapshots.Any(s => s.Id == f.SnapshotId));
         model.Entity<ReportFile>().HasQueryFilter(f => Scope.IsAll || Reports.Any(r => r.Id == f.ReportId));
     }
 

@@ -17,35 +17,34 @@ public static class SavingsQuery
     /// <returns>Null where there is no such snapshot.</returns>
     public static async Task<ComputedSavings?> ComputeSavingsAsync(this AdvisorDb db, Guid snapshotId, CancellationToken ct)
     {
-        var policy = await db.Snapshots.Where(s => s.Id == snapshotId)
-            .Join(db.Clients, s => s.ClientId, c => c.Id, (s, c) => c.SavingsPolicy).FirstOrDefaultAsync(ct);
-        if (policy is null)
+        var owner = await db.Snapshots.Where(s => s.Id == snapshotId)
+            .Join(db.Clients, s => s.ClientId, c => c.Id, (s, c) => new { c.Id, c.SavingsPolicy }).FirstOrDefaultAsync(ct);
+        if (owner is null)
         {
             return null;
         }
 
         var rows = db.Database.CurrentTransaction is null
-            ? await db.InTransactionAsync(() => RowsAsync(db, snapshotId, ct), ct)
-            : await RowsAsync(db, snapshotId, ct);
-        return new ComputedSavings(policy, rows, SavingsEngine.Compute(rows, policy));
+            ? await db.InTransactionAsync(() => RowsAsync(db, owner.Id, snapshotId, ct), ct)
+            : await RowsAsync(db, owner.Id, snapshotId, ct);
+        return new ComputedSavings(owner.SavingsPolicy, rows, SavingsEngine.Compute(rows, owner.SavingsPolicy));
     }
 
     // Rows that were just copied have no statistics: the planner takes the tables for empty and joins row by row.
-    private static async Task<List<SavingsRow>> RowsAsync(AdvisorDb db, Guid snapshotId, CancellationToken ct)
+    private static async Task<List<SavingsRow>> RowsAsync(AdvisorDb db, Guid clientId, Guid snapshotId, CancellationToken ct)
     {
         await db.Database.ExecuteSqlRawAsync("set local enable_nestloop = off", ct);
-        return await db.SavingsRows(snapshotId).ToListAsync(ct);
+        return await SavingsRows(db, clientId, snapshotId).ToListAsync(ct);
     }
 
     /// <summary>
     /// The rows of a snapshot that the savings rules look at: everything in Cost, and whatever else has an amount; each with
     /// what the client decided about its finding.
     /// </summary>
-    public static IQueryable<SavingsRow> SavingsRows(this AdvisorDb db, Guid snapshotId) =>
+    private static IQueryable<SavingsRow> SavingsRows(AdvisorDb db, Guid clientId, Guid snapshotId) =>
         from r in db.Recommendations
         where r.SnapshotId == snapshotId && (r.Category == Category.Cost || r.Amount != null)
-        join s in db.Snapshots on r.SnapshotId equals s.Id
-        join finding in db.Findings on new { s.ClientId, r.Fingerprint } equals new { finding.ClientId, finding.Fingerprint } into findings
+        join finding in db.Findings.Where(f => f.ClientId == clientId) on r.Fingerprint equals finding.Fingerprint into findings
         from f in findings.DefaultIfEmpty()
         select new SavingsRow
         {

@@ -39,6 +39,9 @@ public sealed class Snapshot
     /// </summary>
     public bool FiguresDue { get; private set; }
 
+    /// <summary>Until Analytics has stored what documents say about the rows, which never change.</summary>
+    public bool FactsDue { get; private set; } = true;
+
     /// <summary>When the sweeper last announced it again; null until it had to.</summary>
     public DateTimeOffset? AnnouncedAt { get; private set; }
 

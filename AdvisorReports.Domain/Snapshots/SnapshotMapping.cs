@@ -14,6 +14,7 @@ internal sealed class SnapshotMapping : IEntityTypeConfiguration<Snapshot>
         builder.Property(s => s.Coverage).AsJson();
         builder.Property(s => s.NoteCounts).AsJson();
         builder.Property(s => s.FiguresDue).HasDefaultValue(false);
+        builder.Property(s => s.FactsDue).HasDefaultValue(true).HasSentinel(true);
         builder.HasOne<Client>().WithMany().HasForeignKey(s => s.ClientId).OnDelete(DeleteBehavior.Cascade)
             .HasConstraintName("fk_snapshots_client");
         builder.HasIndex(s => new { s.ClientId, s.TakenAt, s.Id }, "ix_snapshots_client_taken").IsDescending(false, true, true);
@@ -22,7 +23,7 @@ internal sealed class SnapshotMapping : IEntityTypeConfiguration<Snapshot>
         builder.HasIndex(s => new { s.ClientId, s.Sha256 }, "ux_snapshots_client_sha256").IsUnique();
 
         // What the sweeper looks for: a handful of rows, whatever the size of the table.
-        builder.HasIndex(s => s.ImportedAt, "ix_snapshots_waiting").HasFilter("status = 'imported' or figures_due");
+        builder.HasIndex(s => s.ImportedAt, "ix_snapshots_waiting").HasFilter("status = 'imported' or figures_due or facts_due");
     }
 }
 

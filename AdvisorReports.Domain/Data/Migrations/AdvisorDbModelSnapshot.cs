@@ -309,6 +309,22 @@ namespace AdvisorReports.Domain.Data.Migrations
                     b.ToTable("versions", (string)null);
                 });
 
+            modelBuilder.Entity("AdvisorReports.Domain.Facts.StoredFacts", b =>
+                {
+                    b.Property<Guid>("SnapshotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("snapshot_id");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.HasKey("SnapshotId");
+
+                    b.ToTable("snapshot_facts", (string)null);
+                });
+
             modelBuilder.Entity("AdvisorReports.Domain.Findings.Finding", b =>
                 {
                     b.Property<Guid>("Id")
@@ -764,6 +780,12 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("coverage");
 
+                    b.Property<bool>("FactsDue")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("facts_due");
+
                     b.Property<bool>("FiguresDue")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("boolean")
@@ -833,7 +855,7 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .IsDescending(false, true, true);
 
                     b.HasIndex(new[] { "ImportedAt" }, "ix_snapshots_waiting")
-                        .HasFilter("status = 'imported' or figures_due");
+                        .HasFilter("status = 'imported' or figures_due or facts_due");
 
                     b.HasIndex(new[] { "ClientId", "Sha256" }, "ux_snapshots_client_sha256")
                         .IsUnique();
@@ -930,6 +952,16 @@ namespace AdvisorReports.Domain.Data.Migrations
                     b.HasKey("SnapshotId", "SubscriptionId", "Category", "Impact", "Currency");
 
                     b.ToTable("snapshot_summaries", (string)null);
+                });
+
+            modelBuilder.Entity("AdvisorReports.Domain.Facts.StoredFacts", b =>
+                {
+                    b.HasOne("AdvisorReports.Domain.Snapshots.Snapshot", null)
+                        .WithOne()
+                        .HasForeignKey("AdvisorReports.Domain.Facts.StoredFacts", "SnapshotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_snapshot_facts_snapshot");
                 });
 
             modelBuilder.Entity("AdvisorReports.Domain.Findings.Finding", b =>

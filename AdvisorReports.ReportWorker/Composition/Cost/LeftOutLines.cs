@@ -27,7 +27,7 @@ public static class LeftOutLines
     {
         var amounts = rows.Where(r => r is { Amount: not null, Currency.Length: > 0 }).GroupBy(r => r.Currency!.Trim().ToUpperInvariant())
             .OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new Money(c.Sum(r => r.Amount!.Value), c.Key)).ToList();
-        return new LeftOutLine(words.Of(rows[0]), PlainText.Of(rows[0].Text, LoadFindings.TextMax), rows.Count,
+        return new LeftOutLine(words.Of(rows[0]), PlainText.Of(rows[0].Text, LoadFacts.TextMax), rows.Count,
             [.. amounts.Take(CurrenciesMax)], Math.Max(0, amounts.Count - CurrenciesMax));
     }
 }

@@ -13,7 +13,8 @@ public static class LoadCostReport
     public static async Task<CostReport> Handle(AdvisorDb db, ReportJob job, BrandingOptions consultancy, CancellationToken ct)
     {
         var computed = (await db.ComputeSavingsAsync(job.SnapshotId, ct))!;
-        var front = await LoadFront.Handle(db, job, computed.Report, consultancy, ct);
+        var facts = await LoadFacts.Handle(db, job.SnapshotId, ct);
+        var front = await LoadFront.Handle(db, job, facts, computed.Report, consultancy, ct);
         var rows = new CostRows(computed.Rows, front);
         return new CostReport
         {

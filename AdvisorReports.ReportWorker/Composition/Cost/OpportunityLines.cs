@@ -30,7 +30,7 @@ public static class OpportunityLines
             .OrderByDescending(o => o.InHigh || o.InLow).ThenBy(o => rows[o].Impact).ThenByDescending(o => o.Amount)
             .ThenBy(o => o.Text, StringComparer.Ordinal).ThenBy(o => rows[o].ResourceName, StringComparer.Ordinal).ThenBy(o => o.RowIds[0]),
         counted ? CountedMax : OthersMax,
-        o => new OpportunityLine(o.Kind, rows[o].Impact, PlainText.Of(o.Text, LoadFindings.TextMax), CostRows.Resource(rows[o]),
+        o => new OpportunityLine(o.Kind, rows[o].Impact, PlainText.Of(o.Text, LoadFacts.TextMax), CostRows.Resource(rows[o]),
             rows.Subscription(o.SubscriptionId), o.Amount, o.In(), o.Why));
 
     public static CountsIn In(this Opportunity o) => (o.InLow, o.InHigh) switch

@@ -18,7 +18,7 @@ public static class PlainCommitments
         savings.Opportunities.Where(o => o.IsCommitment() && rows[o].Commitment?.Term is null && o.Alternatives.All(a => a.Term is null))
             .OrderByDescending(o => o.Counted).ThenByDescending(o => o.InHigh).ThenByDescending(o => o.Amount).ThenBy(o => o.RowIds[0]),
         Max,
-        o => new PlainCommitment(o.Kind, PlainText.Of(o.Text, LoadFindings.TextMax), rows.Subscription(o.SubscriptionId), o.In(),
+        o => new PlainCommitment(o.Kind, PlainText.Of(o.Text, LoadFacts.TextMax), rows.Subscription(o.SubscriptionId), o.In(),
             1 + o.Alternatives.Count, o.Amount,
             o.Alternatives.Count == 0 ? null : (o.Alternatives.Min(a => a.Amount), o.Alternatives.Max(a => a.Amount))));
 }

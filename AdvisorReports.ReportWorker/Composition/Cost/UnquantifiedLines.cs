@@ -20,7 +20,7 @@ public static class UnquantifiedLines
             .Select(g => (Text: g.Key, Impact: g.Min(r => r.Impact), Resources: g.GroupBy(Place).ToList()))
             .OrderBy(g => g.Impact).ThenByDescending(g => g.Resources.Count).ThenBy(g => g.Text, StringComparer.Ordinal),
         Max,
-        g => new UnquantifiedLine(PlainText.Of(g.Text, LoadFindings.TextMax), g.Impact, g.Resources.Count,
+        g => new UnquantifiedLine(PlainText.Of(g.Text, LoadFacts.TextMax), g.Impact, g.Resources.Count,
             [.. g.Resources.Select(same => Name(same.First(), rows)).Order(StringComparer.OrdinalIgnoreCase).Take(NamesMax)]));
 
     private static (string?, string?, string?, string?) Place(SavingsRow r) => (

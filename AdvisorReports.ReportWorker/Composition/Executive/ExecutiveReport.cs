@@ -1,3 +1,4 @@
+using AdvisorReports.Domain.Facts;
 using AdvisorReports.Domain.Savings;
 using AdvisorReports.ReportWorker.Composition.Facts;
 
@@ -7,8 +8,8 @@ namespace AdvisorReports.ReportWorker.Composition.Executive;
 public sealed record ExecutiveReport
 {
     public required Front Front { get; init; }
-    public required IReadOnlyList<Finding> Risks { get; init; }
-    public required IReadOnlyList<Finding> QuickWins { get; init; }
+    public required IReadOnlyList<NamedFinding> Risks { get; init; }
+    public required IReadOnlyList<NamedFinding> QuickWins { get; init; }
     public required int QuickWinsInAll { get; init; }
     public required Retirements Retirements { get; init; }
     public required SavingsReport Savings { get; init; }

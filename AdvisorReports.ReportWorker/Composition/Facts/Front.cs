@@ -1,3 +1,4 @@
+using AdvisorReports.Domain.Facts;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.ReportWorker.Composition.Texts;
 
@@ -15,7 +16,7 @@ public sealed record Front
     public required DateOnly Date { get; init; }
     public required Export Export { get; init; }
     public required Totals Totals { get; init; }
-    public required IReadOnlyList<CategoryFigures> Categories { get; init; }
+    public required IReadOnlyList<CategorySeverities> Categories { get; init; }
     public required IReadOnlyList<SubscriptionFigures> Subscriptions { get; init; }
 
     /// <summary>Null where no earlier snapshot is named: then the document says nothing about changes.</summary>

@@ -1,3 +1,4 @@
+using AdvisorReports.Domain.Facts;
 using AdvisorReports.Domain.Groups;
 using AdvisorReports.Domain.Snapshots;
 
@@ -12,7 +13,7 @@ public sealed record GroupLine(int Number, GroupView Group, string Text, CostImp
 
 /// <param name="Lines">In the order of severity; cut where a category holds more groups than anybody reads.</param>
 /// <param name="InAll">How many groups there are.</param>
-public sealed record CategoryGroups(CategoryFigures Figures, IReadOnlyList<GroupLine> Lines, int InAll)
+public sealed record CategoryGroups(CategorySeverities Figures, IReadOnlyList<GroupLine> Lines, int InAll)
 {
     public Category Category => Figures.Category;
 }

@@ -11,7 +11,8 @@ public static class LoadFocusReport
     {
         // Only for the form of amounts: a currency looks the same in every document of a snapshot.
         var savings = (await db.ComputeSavingsAsync(job.SnapshotId, ct))!.Report;
-        var front = await LoadFront.Handle(db, job, savings, consultancy, ct);
+        var facts = await LoadFacts.Handle(db, job.SnapshotId, ct);
+        var front = await LoadFront.Handle(db, job, facts, savings, consultancy, ct);
         var wanted = ReportScope.Of(job.Type);
         var categories = await LoadGroups.Handle(db, job.SnapshotId, front, wanted, ct);
         return new FocusReport
@@ -20,7 +21,7 @@ public static class LoadFocusReport
             Focus = await LoadFocus.Handle(db, job.SnapshotId, wanted, ct),
             Categories = categories,
             Affected = await LoadAffected.Handle(db, job.SnapshotId, categories, ct),
-            Retirements = await LoadRetirements.Handle(db, job.SnapshotId, front.Date, ct),
+            Retirements = facts.RetirementsOn(front.Date),
         };
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AdvisorReports.Domain.Data;
+using AdvisorReports.Domain.Facts;
 using AdvisorReports.Domain.Savings;
 using AdvisorReports.ReportWorker.Composition.Design;
 using AdvisorReports.ReportWorker.Composition.Texts;
@@ -8,10 +9,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorReports.ReportWorker.Composition.Facts;
 
-/// <summary>Loads what every document needs, with set-based queries: their results do not grow with the number of resources.</summary>
+/// <summary>Loads what every document needs; none of it grows with the number of resources.</summary>
 public static class LoadFront
 {
-    public static async Task<Front> Handle(AdvisorDb db, ReportJob job, SavingsReport savings, BrandingOptions consultancy, CancellationToken ct)
+    public static async Task<Front> Handle(
+        AdvisorDb db, ReportJob job, SnapshotFacts facts, SavingsReport savings, BrandingOptions consultancy, CancellationToken ct)
     {
         var client = await db.Clients.AsNoTracking().SingleAsync(c => c.Id == job.ClientId, ct);
         var snapshot = await db.Snapshots.AsNoTracking().SingleAsync(s => s.Id == job.SnapshotId, ct);
@@ -24,9 +26,9 @@ public static class LoadFront
             Branding = Branding.Of(client, consultancy),
             Date = DateOnly.FromDateTime(job.CreatedAt.UtcDateTime),
             Export = Export.Of(snapshot),
-            Totals = await LoadTotals.Handle(db, job.SnapshotId, ct),
-            Categories = await LoadTotals.ByCategory(db, job.SnapshotId, ct),
-            Subscriptions = await LoadTotals.BySubscription(db, job.SnapshotId, ct),
+            Totals = facts.Totals,
+            Categories = facts.Categories,
+            Subscriptions = facts.Subscriptions,
             Changes = await LoadChanges.Handle(db, job, ct),
             Wording = new Wording(new Words(culture), new Figures(culture, savings)),
         };

@@ -1,3 +1,4 @@
+using AdvisorReports.Domain.Facts;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Groups;
 using AdvisorReports.Domain.Snapshots;
@@ -20,7 +21,7 @@ public static class LoadGroups
     public static async Task<IReadOnlyList<CategoryGroups>> Handle(
         AdvisorDb db, Guid snapshotId, Front front, IReadOnlyList<Category> wanted, CancellationToken ct)
     {
-        var found = new List<(CategoryFigures Figures, IReadOnlyList<GroupView> Groups)>();
+        var found = new List<(CategorySeverities Figures, IReadOnlyList<GroupView> Groups)>();
         foreach (var figures in front.Categories.Where(c => wanted.Contains(c.Category)))
         {
             var filter = new GroupFilter { Categories = [figures.Category] };

@@ -12,7 +12,7 @@ public static class SavingsLines
     public static IReadOnlyList<SavingsLine> TopSavings(this CurrencySavings c, int max) =>
     [
         .. c.Opportunities.Where(o => o.Counted).GroupBy(o => (o.Kind, o.Text))
-            .Select(g => new SavingsLine(g.Key.Kind, PlainText.Of(g.Key.Text, LoadFindings.TextMax), g.Count(), g.Sum(o => o.Amount)))
+            .Select(g => new SavingsLine(g.Key.Kind, PlainText.Of(g.Key.Text, LoadFacts.TextMax), g.Count(), g.Sum(o => o.Amount)))
             .OrderByDescending(l => l.Amount).ThenBy(l => l.Text, StringComparer.Ordinal).Take(max),
     ];
 }
