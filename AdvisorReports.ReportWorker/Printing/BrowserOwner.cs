@@ -9,8 +9,8 @@ namespace AdvisorReports.ReportWorker.Printing;
 public sealed partial class BrowserOwner(
     ChromiumLaunch launch, IOptions<BrowserOptions> options, TimeProvider clock, ILogger<BrowserOwner> log) : IAsyncDisposable
 {
-    // Asking for the memory of a dozen processes takes milliseconds; it grows over many documents.
-    private static readonly TimeSpan Weighing = TimeSpan.FromSeconds(1);
+    // Asking for the memory of a dozen processes takes tens of milliseconds; it grows over many documents.
+    private static readonly TimeSpan Weighing = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _launching = new(1);
     private readonly Lock _gate = new();

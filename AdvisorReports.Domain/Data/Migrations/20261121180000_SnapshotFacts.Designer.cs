@@ -753,6 +753,9 @@ namespace AdvisorReports.Domain.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex(new[] { "SnapshotId" }, "ix_recommendations_savings")
+                        .HasFilter("category = 'cost' or amount is not null");
+
                     b.HasIndex(new[] { "SnapshotId", "Category" }, "ix_recommendations_snapshot_category");
 
                     b.HasIndex(new[] { "SnapshotId", "Line" }, "ix_recommendations_snapshot_line");

@@ -57,6 +57,12 @@ namespace AdvisorReports.Domain.Data.Migrations
                 column: "imported_at",
                 filter: "status = 'imported' or figures_due or facts_due");
 
+            migrationBuilder.CreateIndex(
+                name: "ix_recommendations_savings",
+                table: "recommendations",
+                column: "snapshot_id",
+                filter: "category = 'cost' or amount is not null");
+
             migrationBuilder.Sql(NoCompilerSql);
         }
 
@@ -69,6 +75,10 @@ namespace AdvisorReports.Domain.Data.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_snapshots_waiting",
                 table: "snapshots");
+
+            migrationBuilder.DropIndex(
+                name: "ix_recommendations_savings",
+                table: "recommendations");
 
             migrationBuilder.DropColumn(
                 name: "facts_due",
