@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -42,6 +43,17 @@ internal static class Problems
     public static ProblemHttpResult Conflict(string type, string title, string detail) => Problem(409, type, title, detail);
 
     public static ProblemHttpResult Unprocessable(string type, string title, string detail) => Problem(422, type, title, detail);
+
+    /// <summary>429, with <c>Retry-After</c>.</summary>
+    /// <param name="tooMuch">What the limit is, as a sentence.</param>
+    /// <param name="after">When asking again makes sense.</param>
+    public static ProblemHttpResult TooMany(HttpContext context, string tooMuch, TimeSpan after)
+    {
+        var seconds = (long)Math.Ceiling(after.TotalSeconds);
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Problem(429, "too-many-requests", "This is too much at a time.", string.Create(CultureInfo.InvariantCulture,
+            $"{tooMuch} Nothing was done or lost. Try again in {seconds} {(seconds == 1 ? "second" : "seconds")}, as the header Retry-After says."));
+    }
 
     public static ProblemHttpResult Unavailable(string what) => Problem(503, "unavailable", $"{what} cannot be reached right now.",
         "Nothing was lost. Try again in a few seconds.");

@@ -1,3 +1,4 @@
+using AdvisorReports.Api.Limits.Rates;
 using AdvisorReports.Api.Reports.Progress;
 
 namespace AdvisorReports.Api.Reports;
@@ -13,6 +14,7 @@ internal static class ReportRoutes
         routes.MapGet("/reports/{id:guid}", GetReport.Handle).WithName(nameof(GetReport)).ProducesProblem(404);
         routes.MapGet("/reports/{id:guid}/files/{format}", DownloadFile.Handle).WithName(nameof(DownloadFile)).ProducesProblem(404);
         routes.MapGet("/reports/{id:guid}/events", WatchReport.Handle).WithName(nameof(WatchReport)).DescribeEvents()
+            .WithMetadata(new StaysOpen())
             .ProducesProblem(404).ProducesProblem(503);
         routes.MapPost("/reports/{id:guid}/retry", RetryReport.Handle).WithName(nameof(RetryReport))
             .ProducesProblem(404).ProducesProblem(409);
