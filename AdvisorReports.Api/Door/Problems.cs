@@ -29,6 +29,9 @@ internal static class Problems
             ? $"An export may have up to {max / (1 << 20)} MB. Filter the page in the portal by subscription or category and upload the parts."
             : "Send a smaller body.");
 
+    public static ProblemHttpResult TooSlow() => Problem(408, "too-slow", "The body came too slowly.",
+        "Nothing of it was kept. Send it again over a faster or steadier connection, or an export in parts: filter the page in the portal by subscription.");
+
     public static ProblemHttpResult WrongMediaType(string accepted) => Problem(415, "wrong-media-type",
         "The content type is not supported.", $"Send the header Content-Type with one of: {accepted}.");
 

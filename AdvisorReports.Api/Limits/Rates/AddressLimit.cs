@@ -11,7 +11,7 @@ internal sealed class AddressLimit(RequestDelegate next, Buckets buckets, KeyRin
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.IsUnlimited())
+        if (context.IsProbe())
         {
             await next(context);
             return;

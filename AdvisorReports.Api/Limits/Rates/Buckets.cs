@@ -18,17 +18,23 @@ internal sealed class Buckets(IOptions<LimitOptions> options) : IDisposable
     /// <summary>By <see cref="ClientAddress"/>; for requests that nobody we know stands behind.</summary>
     public PartitionedRateLimiter<string> Strangers { get; } = PerSecond(options.Value.AddressPerSecond, options.Value.AddressBurst);
 
-    private readonly PartitionedRateLimiter<string> _inWork = AtATime(options.Value.KeyConcurrency, options.Value.KeyBurst);
+    private readonly PartitionedRateLimiter<string> _work = AtATime(options.Value.KeyConcurrency, options.Value.KeyBurst);
+    private readonly PartitionedRateLimiter<string> _transfers = AtATime(options.Value.KeyTransfers, options.Value.KeyBurst);
     private readonly PartitionedRateLimiter<string> _streams = AtATime(options.Value.KeyStreams, waiting: 0);
 
     /// <summary>Waits for the caller's turn; what is returned is to be disposed when the request is done.</summary>
     /// <returns>A lease that is not acquired where too many wait already, or it would take too long.</returns>
     /// <exception cref="OperationCanceledException">The caller left.</exception>
-    public async ValueTask<RateLimitLease> TurnAsync(string caller, bool isStream, CancellationToken ct)
+    public async ValueTask<RateLimitLease> TurnAsync(string caller, Hold hold, CancellationToken ct)
     {
-        var limiter = isStream ? _streams : _inWork;
+        var limiter = hold switch
+        {
+            Hold.Transfer => _transfers,
+            Hold.Stream => _streams,
+            _ => _work,
+        };
         var lease = limiter.AttemptAcquire(caller);
-        if (lease.IsAcquired || isStream)
+        if (lease.IsAcquired)
         {
             return lease;
         }
@@ -49,7 +55,8 @@ internal sealed class Buckets(IOptions<LimitOptions> options) : IDisposable
     {
         Callers.Dispose();
         Strangers.Dispose();
-        _inWork.Dispose();
+        _work.Dispose();
+        _transfers.Dispose();
         _streams.Dispose();
     }
 

@@ -11,7 +11,7 @@ internal sealed class CallerLimit(RequestDelegate next, Buckets buckets, Refusal
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.IsUnlimited())
+        if (context.IsProbe())
         {
             await next(context);
             return;
@@ -38,10 +38,10 @@ internal sealed class CallerLimit(RequestDelegate next, Buckets buckets, Refusal
     private async Task InTurnAsync(HttpContext context, string caller)
     {
         RateLimitLease turn;
-        var isStream = context.GetEndpoint()?.Metadata.GetMetadata<StaysOpen>() is not null;
+        var hold = Occupation.HoldOf(context);
         try
         {
-            turn = await buckets.TurnAsync(caller, isStream, context.RequestAborted);
+            turn = await buckets.TurnAsync(caller, hold, context.RequestAborted);
         }
         catch (OperationCanceledException)
         {
@@ -50,7 +50,14 @@ internal sealed class CallerLimit(RequestDelegate next, Buckets buckets, Refusal
 
         using (turn)
         {
-            await (turn.IsAcquired ? next(context) : refusals.RefuseAsync(context, isStream ? Limit.Streams : Limit.Concurrency, caller, turn));
+            await (turn.IsAcquired ? next(context) : refusals.RefuseAsync(context, Of(hold), caller, turn));
         }
     }
+
+    private static Limit Of(Hold hold) => hold switch
+    {
+        Hold.Transfer => Limit.Transfers,
+        Hold.Stream => Limit.Streams,
+        _ => Limit.Work,
+    };
 }

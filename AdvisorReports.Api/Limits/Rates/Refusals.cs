@@ -98,7 +98,8 @@ internal sealed partial class Refusals(IOptions<LimitOptions> options, TimeProvi
     {
         Limit.Key => string.Create(CultureInfo.InvariantCulture,
             $"One caller may send {options.Value.KeyPerSecond} requests a second, and {options.Value.KeyBurst} at once after a pause."),
-        Limit.Concurrency => $"One caller may have {options.Value.KeyConcurrency} requests in work at the same time, and more of yours wait already.",
+        Limit.Work => $"Of one caller {options.Value.KeyConcurrency} requests are worked on at the same time, and too many of yours wait already.",
+        Limit.Transfers => $"One caller may send and fetch {options.Value.KeyTransfers} files at the same time.",
         Limit.Streams => $"One caller may have {options.Value.KeyStreams} streams of events open. Close those of reports that are finished.",
         _ => "Too many requests without a valid key came from your address.",
     };
@@ -116,7 +117,8 @@ internal sealed partial class Refusals(IOptions<LimitOptions> options, TimeProvi
 internal enum Limit
 {
     Key,
-    Concurrency,
+    Work,
+    Transfers,
     Streams,
     Address,
 }
