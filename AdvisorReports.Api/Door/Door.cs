@@ -15,6 +15,10 @@ internal static class Door
     private const int MaxHeaderBytes = 24 << 10;
 
     private const int MaxHeaders = 64;
+
+    /// <summary>The deepest body that any operation takes has 3 levels.</summary>
+    private const int MaxJsonDepth = 16;
+
     private static readonly TimeSpan HeadersWithin = TimeSpan.FromSeconds(15);
 
     public static void AddDoor(this WebApplicationBuilder builder)
@@ -30,6 +34,7 @@ internal static class Door
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             Json.Configure(json.SerializerOptions);
+            json.SerializerOptions.MaxDepth = MaxJsonDepth;
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             json.SerializerOptions.Converters.Add(new CleanTextConverter());
         });

@@ -74,6 +74,14 @@ internal static class Problems
             return;
         }
 
+        // The framework's own reading of a JSON body says no more than the status.
+        if (problem.Status is 408 or 413)
+        {
+            var own = (problem.Status is 408 ? TooSlow() : TooLarge()).ProblemDetails;
+            (problem.Type, problem.Title, problem.Detail) = (own.Type, own.Title, own.Detail);
+            return;
+        }
+
         (var type, problem.Detail) = problem.Status switch
         {
             400 => ("invalid", problem.Detail ?? "Correct the values named under errors; see /openapi/v1.json."),

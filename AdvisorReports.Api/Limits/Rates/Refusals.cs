@@ -18,11 +18,15 @@ internal sealed partial class Refusals(IOptions<LimitOptions> options, TimeProvi
     /// <summary>Requests that wait to be refused; each takes some kilobytes. More are answered at once, and lose their connection.</summary>
     private const int WaitingMax = 10_000;
 
+    /// <summary>Of one name; behind so many others, the wait is twice as long. A flood over more connections is not a faster one.</summary>
+    private const double WaitingMany = 100;
+
     /// <summary>Names that are counted between two reports; what comes from more is told as a sum.</summary>
     private const int NamesMax = 1000;
 
     private const int LinesMax = 20;
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LeastRetry = TimeSpan.FromSeconds(1);
     private static readonly Counter<long> Counter = Telemetry.Meter.CreateCounter<long>("advisorreports.refused", "{request}");
 
@@ -32,8 +36,7 @@ internal sealed partial class Refusals(IOptions<LimitOptions> options, TimeProvi
     /// <param name="name">Of whom it was too much.</param>
     public async Task RefuseAsync(HttpContext context, Limit limit, string name, RateLimitLease lease)
     {
-        Note(limit, name);
-        if (!await WaitAsync(context))
+        if (!await WaitAsync(context, Note(limit, name)))
         {
             return;
         }
@@ -55,7 +58,7 @@ internal sealed partial class Refusals(IOptions<LimitOptions> options, TimeProvi
         }
     }
 
-    private void Note(Limit limit, string name)
+    private Count Note(Limit limit, string name)
     {
         // Nor a trace of each: a flood of traces would be one as well.
         if (Activity.Current is { } span)
@@ -66,22 +69,27 @@ internal sealed partial class Refusals(IOptions<LimitOptions> options, TimeProvi
         Counter.Add(1, new KeyValuePair<string, object?>("limit", limit));
         var counts = _counts;
         var key = (limit, counts.Count < NamesMax || counts.ContainsKey((limit, name)) ? name : "others");
-        Interlocked.Increment(ref counts.GetOrAdd(key, _ => new Count()).Value);
+        var count = counts.GetOrAdd(key, _ => new Count());
+        Interlocked.Increment(ref count.Value);
+        return count;
     }
 
     /// <returns>False where the caller left meanwhile.</returns>
-    private async ValueTask<bool> WaitAsync(HttpContext context)
+    private async ValueTask<bool> WaitAsync(HttpContext context, Count count)
     {
+        var all = Interlocked.Increment(ref _waiting);
+        var alike = Interlocked.Increment(ref count.Waiting);
         try
         {
-            if (Interlocked.Increment(ref _waiting) > WaitingMax)
+            if (all > WaitingMax)
             {
                 context.Response.Headers.Connection = "close";
                 return true;
             }
 
             // Not all the same, or those that came together would come back together.
-            await Task.Delay(options.Value.RefusalDelay * (0.75 + (Random.Shared.NextDouble() / 2)), clock, context.RequestAborted);
+            var delay = options.Value.RefusalDelay * (1 + (alike / WaitingMany)) * (0.75 + (Random.Shared.NextDouble() / 2));
+            await Task.Delay(delay < LongestDelay ? delay : LongestDelay, clock, context.RequestAborted);
             return true;
         }
         catch (OperationCanceledException)
@@ -91,6 +99,7 @@ internal sealed partial class Refusals(IOptions<LimitOptions> options, TimeProvi
         finally
         {
             Interlocked.Decrement(ref _waiting);
+            Interlocked.Decrement(ref count.Waiting);
         }
     }
 
@@ -110,6 +119,7 @@ internal sealed partial class Refusals(IOptions<LimitOptions> options, TimeProvi
     private sealed class Count
     {
         public long Value;
+        public int Waiting;
     }
 }
 

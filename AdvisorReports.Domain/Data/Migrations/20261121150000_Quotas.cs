@@ -32,6 +32,11 @@ namespace AdvisorReports.Domain.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_reports_client_started",
+                table: "reports",
+                columns: new[] { "client_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_quota_uses_client",
                 table: "quota_uses",
                 columns: new[] { "client_id", "kind", "at" });
@@ -42,6 +47,10 @@ namespace AdvisorReports.Domain.Data.Migrations
         {
             migrationBuilder.DropTable(
                 name: "quota_uses");
+
+            migrationBuilder.DropIndex(
+                name: "ix_reports_client_started",
+                table: "reports");
         }
     }
 }

@@ -565,6 +565,8 @@ namespace AdvisorReports.Domain.Data.Migrations
 
                     b.HasIndex("SnapshotId");
 
+                    b.HasIndex(new[] { "ClientId", "StartedAt" }, "ix_reports_client_started");
+
                     b.HasIndex(new[] { "ClientId", "Status" }, "ix_reports_client_status");
 
                     b.HasIndex(new[] { "CreatedAt", "Id" }, "ix_reports_created")
