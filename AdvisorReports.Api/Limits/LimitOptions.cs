@@ -36,7 +36,7 @@ internal sealed class LimitOptions
 
     /// <summary>Requests that one address may send at once without a key that is known.</summary>
     [Range(1, 1_000_000)]
-    public int AddressBurst { get; init; } = 200;
+    public int AddressBurst { get; init; } = 100;
 
     /// <summary>How long a request that is refused waits for its answer, so that who asks again at once cannot ask often.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]

@@ -1,4 +1,3 @@
-using System.Net;
 using AdvisorReports.Tests.Product;
 
 namespace AdvisorReports.Tests.Access;

@@ -1,4 +1,3 @@
-using AdvisorReports.Tests.Access;
 using AdvisorReports.Tests.Product;
 
 namespace AdvisorReports.Tests.Limits;
@@ -13,7 +12,6 @@ public sealed class SizeTests
         { "a body that says it is large", Post("Content-Length: 2000000\r\n", "{"), 413, "too-large" },
         { "a body that turns out to be large", Post("Transfer-Encoding: chunked\r\n", Chunks(300)), 413, "too-large" },
         { "JSON that is nested too deep", Post("Content-Length: 400\r\n", new string('[', 200) + new string(']', 200)), 400, "unreadable" },
-        { "JSON that is nested a little too deep", Post("Content-Length: 51\r\n", "{\"name\":\"a\",\"notes\":" + new string('[', 15) + new string(']', 15) + "}"), 400, "unreadable" },
         { "two lengths", Post("Content-Length: 2\r\nContent-Length: 3\r\n", "{}"), 400, null },
         { "a request line of 9 kB", $"GET /{new string('a', 9000)} HTTP/1.1\r\nHost: localhost\r\n\r\n", 414, null },
         { "a header of 30 kB", $"GET /alive HTTP/1.1\r\nHost: localhost\r\nX-Large: {new string('a', 30_000)}\r\n\r\n", 431, null },
