@@ -16,8 +16,8 @@ internal static class Door
 
     private const int MaxHeaders = 64;
 
-    /// <summary>The deepest body that any operation takes has 3 levels.</summary>
-    private const int MaxJsonDepth = 16;
+    /// <summary>Bodies have 3 levels, but the description of all of them is written under the same limit: 16 were too few for it.</summary>
+    private const int MaxJsonDepth = 64;
 
     private static readonly TimeSpan HeadersWithin = TimeSpan.FromSeconds(15);
 
