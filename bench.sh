@@ -8,6 +8,9 @@ trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 # shellcheck source=eng/prepare.sh
 . eng/prepare.sh
-[ "${1:-}" != print ] || eng/install.sh weasyprint
+case ${1:-} in
+  print) eng/install.sh weasyprint ;;
+  fairness) eng/install.sh wrk ;;
+esac
 run build AdvisorReports.Bench -c Release
 run dotnet run --no-build -c Release --project AdvisorReports.Bench -- "$@"

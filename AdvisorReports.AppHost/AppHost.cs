@@ -45,6 +45,12 @@ var api = builder.AddProject<Projects.AdvisorReports_Api>("api")
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health");
 
+// How much one caller, address or client may ask for, where that is to be other than the defaults: Limits:KeyPerSecond and so on.
+foreach (var setting in builder.Configuration.GetSection("Limits").GetChildren())
+{
+    api.WithEnvironment($"Limits__{setting.Key}", setting.Value);
+}
+
 builder.DeployToContainerApps(migrations, api, analytics, worker);
 
 builder.Build().Run();

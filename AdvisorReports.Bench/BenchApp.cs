@@ -24,10 +24,11 @@ internal sealed class BenchApp : IAsyncDisposable
     public NpgsqlConnectionStringBuilder Database { get; }
     public HttpClient Api { get; }
 
-    public static async Task<BenchApp> StartAsync(CancellationToken ct)
+    /// <param name="settings">Of the app host, as <c>--Name=value</c>.</param>
+    public static async Task<BenchApp> StartAsync(string[] settings, CancellationToken ct)
     {
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AdvisorReports_AppHost>(
-            [$"--Parameters:admin-key={Key}"], ct);
+            [$"--Parameters:admin-key={Key}", .. settings], ct);
         var app = await builder.BuildAsync(ct);
         await app.StartAsync(ct);
         await app.ResourceNotifications.WaitForResourceHealthyAsync("api", ct);

@@ -1,9 +1,10 @@
 using AdvisorReports.Bench;
 
-if (args is not ["import" or "print"])
+if (args is not ["import" or "print" or "fairness"])
 {
     Console.Error.WriteLine("usage: ./bench.sh import    rows per second beside psql \\copy, memory of the api, time until rows and figures are seen");
     Console.Error.WriteLine("       ./bench.sh print     documents per second beside a bare loop and other printers, large reports");
+    Console.Error.WriteLine("       ./bench.sh fairness  what one key notices of a flood from another: p99 of its reads, and whether they are right");
     return 2;
 }
 
@@ -17,7 +18,18 @@ var ct = stopping.Token;
 var folder = Directory.CreateTempSubdirectory("advisorreports-bench-").FullName;
 try
 {
-    await using var app = await BenchApp.StartAsync(ct);
+    // What is measured is the work and not the limits, but for fairness.
+    string[] unlimited = args is ["fairness"] ? [] :
+    [
+        "--Limits:KeyPerSecond=1000000", "--Limits:KeyBurst=1000000", "--Limits:KeyConcurrency=1000", "--Limits:ReportsPerHour=100000",
+        "--Limits:ReportsPerDay=100000", "--Limits:QueuedReports=100000",
+    ];
+    await using var app = await BenchApp.StartAsync(unlimited, ct);
+    if (args is ["fairness"])
+    {
+        return await new FairnessBench(app, folder).RunAsync(ct) ? 0 : 1;
+    }
+
     if (args is ["print"])
     {
         return await PrintRecord.MakeAsync(app, folder, ct) ? 0 : 1;

@@ -1,6 +1,7 @@
 using AdvisorReports.Api.Access.Auditing;
 using AdvisorReports.Api.Access.Keys;
 using AdvisorReports.Api.Access.Tokens;
+using AdvisorReports.Api.Limits.Rates;
 using AdvisorReports.Domain.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -37,7 +38,9 @@ internal static class Access
 
     public static void UseAccess(this WebApplication app)
     {
+        app.UseMiddleware<AddressLimit>();
         app.UseAuthentication();
+        app.UseMiddleware<CallerLimit>();
         app.UseAuthorization();
         app.Use((context, next) =>
         {

@@ -6,27 +6,34 @@ using Microsoft.Extensions.Options;
 namespace AdvisorReports.Api.Caching;
 
 /// <summary>
-/// The data versions as of a moment ago. One query per version and memo time, however many requests ask: what a figure costs
-/// when it is cached.
+/// The data versions as of a moment ago. One query per version and memo time, however many requests ask and however many of them
+/// at once: what a figure costs when it is cached, and what a caller costs that is refused.
 /// </summary>
 internal sealed class CurrentVersions(IServiceScopeFactory scopes, IOptions<FigureCacheOptions> options, TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<Guid, Memo> _memos = new();
+    // Those who wait for a query that hangs must get to ask again.
+    private static readonly TimeSpan ReadWithin = TimeSpan.FromSeconds(3);
 
-    public async ValueTask<long> GetAsync(Guid scope, CancellationToken ct)
+    private readonly ConcurrentDictionary<Guid, Memo> _memos = new();
+    private readonly Lock _gate = new();
+
+    /// <exception cref="TimeoutException">The database does not answer.</exception>
+    public ValueTask<long> GetAsync(Guid scope, CancellationToken ct)
     {
-        if (_memos.TryGetValue(scope, out var memo) && clock.GetElapsedTime(memo.ReadAt) < options.Value.VersionMemo)
+        if (!_memos.TryGetValue(scope, out var memo) || IsOver(memo))
         {
-            return memo.Version;
+            lock (_gate)
+            {
+                if (!_memos.TryGetValue(scope, out memo) || IsOver(memo))
+                {
+                    // The moment before the query: a change that commits while it runs must not be taken for seen.
+                    var readAt = clock.GetTimestamp();
+                    _memos[scope] = memo = new Memo(Task.Run(() => ReadAsync(scope), CancellationToken.None), readAt);
+                }
+            }
         }
 
-        // The moment before the query: a change that commits while it runs must not be taken for seen.
-        var readAt = clock.GetTimestamp();
-        await using var services = scopes.CreateAsyncScope();
-        var version = await services.ServiceProvider.GetRequiredService<AdvisorDb>().Versions
-            .Where(v => v.ScopeId == scope).Select(v => v.Value).FirstOrDefaultAsync(ct);
-        _memos[scope] = new Memo(version, readAt);
-        return version;
+        return memo.Version.IsCompletedSuccessfully ? new(memo.Version.Result) : new(memo.Version.WaitAsync(ct));
     }
 
     /// <summary>Forgets what has changed, so that the next read sees it at once.</summary>
@@ -37,5 +44,24 @@ internal sealed class CurrentVersions(IServiceScopeFactory scopes, IOptions<Figu
         _memos.TryRemove(DataVersion.Portfolio, out _);
     }
 
-    private readonly record struct Memo(long Version, long ReadAt);
+    // A read that is under way is waited for; one that failed is made again.
+    private bool IsOver(Memo memo) => memo.Version.IsCompleted
+        && (!memo.Version.IsCompletedSuccessfully || clock.GetElapsedTime(memo.ReadAt) >= options.Value.VersionMemo);
+
+    private async Task<long> ReadAsync(Guid scope)
+    {
+        using var deadline = new CancellationTokenSource(ReadWithin, clock);
+        try
+        {
+            await using var services = scopes.CreateAsyncScope();
+            return await services.ServiceProvider.GetRequiredService<AdvisorDb>().Versions
+                .Where(v => v.ScopeId == scope).Select(v => v.Value).FirstOrDefaultAsync(deadline.Token);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new TimeoutException("The database did not tell its version in time.", e);
+        }
+    }
+
+    private readonly record struct Memo(Task<long> Version, long ReadAt);
 }

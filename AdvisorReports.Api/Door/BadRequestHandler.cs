@@ -17,6 +17,7 @@ internal sealed class BadRequestHandler : IExceptionHandler
 
         var problem = bad.StatusCode switch
         {
+            StatusCodes.Status408RequestTimeout => Problems.TooSlow(),
             StatusCodes.Status413PayloadTooLarge => Problems.TooLarge(),
             StatusCodes.Status415UnsupportedMediaType => Problems.WrongMediaType("application/json"),
             _ => Problems.Unreadable(bad),

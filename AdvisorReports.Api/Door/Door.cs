@@ -15,6 +15,10 @@ internal static class Door
     private const int MaxHeaderBytes = 24 << 10;
 
     private const int MaxHeaders = 64;
+
+    /// <summary>Bodies have 3 levels, but the description of all of them is written under the same limit: 16 were too few for it.</summary>
+    private const int MaxJsonDepth = 64;
+
     private static readonly TimeSpan HeadersWithin = TimeSpan.FromSeconds(15);
 
     public static void AddDoor(this WebApplicationBuilder builder)
@@ -30,6 +34,7 @@ internal static class Door
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             Json.Configure(json.SerializerOptions);
+            json.SerializerOptions.MaxDepth = MaxJsonDepth;
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             json.SerializerOptions.Converters.Add(new CleanTextConverter());
         });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -28,6 +29,9 @@ internal static class Problems
             ? $"An export may have up to {max / (1 << 20)} MB. Filter the page in the portal by subscription or category and upload the parts."
             : "Send a smaller body.");
 
+    public static ProblemHttpResult TooSlow() => Problem(408, "too-slow", "The body came too slowly.",
+        "Nothing of it was kept. Send it again over a faster or steadier connection, or an export in parts: filter the page in the portal by subscription.");
+
     public static ProblemHttpResult WrongMediaType(string accepted) => Problem(415, "wrong-media-type",
         "The content type is not supported.", $"Send the header Content-Type with one of: {accepted}.");
 
@@ -43,6 +47,17 @@ internal static class Problems
 
     public static ProblemHttpResult Unprocessable(string type, string title, string detail) => Problem(422, type, title, detail);
 
+    /// <summary>429, with <c>Retry-After</c>.</summary>
+    /// <param name="tooMuch">What the limit is, as a sentence.</param>
+    /// <param name="after">When asking again makes sense.</param>
+    public static ProblemHttpResult TooMany(HttpContext context, string tooMuch, TimeSpan after)
+    {
+        var seconds = (long)Math.Ceiling(after.TotalSeconds);
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Problem(429, "too-many-requests", "This is too much at a time.", string.Create(CultureInfo.InvariantCulture,
+            $"{tooMuch} Nothing was done or lost. Try again in {seconds} {(seconds == 1 ? "second" : "seconds")}, as the header Retry-After says."));
+    }
+
     public static ProblemHttpResult Unavailable(string what) => Problem(503, "unavailable", $"{what} cannot be reached right now.",
         "Nothing was lost. Try again in a few seconds.");
 
@@ -56,6 +71,14 @@ internal static class Problems
         var problem = context.ProblemDetails;
         if (problem.Type?.StartsWith(Prefix, StringComparison.Ordinal) is true)
         {
+            return;
+        }
+
+        // The framework's own reading of a JSON body says no more than the status.
+        if (problem.Status is 408 or 413)
+        {
+            var own = (problem.Status is 408 ? TooSlow() : TooLarge()).ProblemDetails;
+            (problem.Type, problem.Title, problem.Detail) = (own.Type, own.Title, own.Detail);
             return;
         }
 

@@ -1,3 +1,4 @@
+using AdvisorReports.Api.Limits.Rates;
 using AdvisorReports.Api.Reports.Progress;
 
 namespace AdvisorReports.Api.Reports;
@@ -11,8 +12,10 @@ internal static class ReportRoutes
             .ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         routes.MapGet("/reports", ListReports.Handle).WithName(nameof(ListReports)).ProducesValidationProblem();
         routes.MapGet("/reports/{id:guid}", GetReport.Handle).WithName(nameof(GetReport)).ProducesProblem(404);
-        routes.MapGet("/reports/{id:guid}/files/{format}", DownloadFile.Handle).WithName(nameof(DownloadFile)).ProducesProblem(404);
+        routes.MapGet("/reports/{id:guid}/files/{format}", DownloadFile.Handle).WithName(nameof(DownloadFile)).Occupies(Hold.Transfer)
+            .ProducesProblem(404);
         routes.MapGet("/reports/{id:guid}/events", WatchReport.Handle).WithName(nameof(WatchReport)).DescribeEvents()
+            .Occupies(Hold.Stream)
             .ProducesProblem(404).ProducesProblem(503);
         routes.MapPost("/reports/{id:guid}/retry", RetryReport.Handle).WithName(nameof(RetryReport))
             .ProducesProblem(404).ProducesProblem(409);

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using AdvisorReports.Api.Access;
 using AdvisorReports.Api.Door;
+using AdvisorReports.Api.Limits.Quotas;
 using AdvisorReports.Domain.Data;
+using AdvisorReports.Domain.Quotas;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.ServiceDefaults.Messaging;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,7 +20,7 @@ internal static class RequestReport
     /// <param name="idempotencyKey">The same key from the same caller asks for one report, however often it is sent.</param>
     public static async Task<Results<AcceptedAtRoute<ReportView>, ProblemHttpResult>> Handle(
         Guid snapshotId, ReportInput input, [FromHeader(Name = "Idempotency-Key"), StringLength(200)] string? idempotencyKey,
-        HttpContext http, AdvisorDb db, Hints hints, IOptions<ReportOptions> options, TimeProvider clock, CancellationToken ct)
+        HttpContext http, AdvisorDb db, Hints hints, ClientQuotas quotas, IOptions<ReportOptions> options, TimeProvider clock, CancellationToken ct)
     {
         var (order, refusal) = await OrderReport.FromAsync(snapshotId, input, http.Caller(), idempotencyKey, db, ct);
         if (order is null)
@@ -27,32 +29,52 @@ internal static class RequestReport
         }
 
         var report = Report.Request(order, clock.GetUtcNow(), options.Value.Deadline);
-        if (await AddAsync(db, report, ct) is not { } id)
+        var (id, tooMany) = await AddAsync(db, report, quotas, http, ct);
+        if (id is null)
         {
-            return Problems.Conflict("idempotency-key-used", "The Idempotency-Key was used before.",
+            return tooMany ?? Problems.Conflict("idempotency-key-used", "The Idempotency-Key was used before.",
                 "It belongs to a report that you cannot see any more. Send another key.");
         }
 
-        hints.SendReport(id, report.Priority);
+        hints.SendReport(id.Value, report.Priority);
         var view = await db.Reports.Where(r => r.Id == id).Select(ReportView.Projection(db)).FirstAsync(ct);
         return TypedResults.AcceptedAtRoute(view, nameof(GetReport), new { id });
     }
 
     /// <returns>
-    /// The id of the report, or of the one that was asked for under the same key before; null where the caller may not see that one.
+    /// The id of the report, or of the one that was asked for under the same key before: that costs nothing and is never too much.
+    /// Null where the caller may not see that one, or with the refusal.
     /// </returns>
-    private static async Task<Guid?> AddAsync(AdvisorDb db, Report report, CancellationToken ct)
+    private static async Task<(Guid? Id, ProblemHttpResult? TooMany)> AddAsync(
+        AdvisorDb db, Report report, ClientQuotas quotas, HttpContext http, CancellationToken ct)
     {
+        var known = db.Reports.Where(r => r.IdempotencyKey != null && r.RequestedBy == report.RequestedBy && r.IdempotencyKey == report.IdempotencyKey)
+            .Select(r => (Guid?)r.Id);
+        if (await known.FirstOrDefaultAsync(ct) is { } before)
+        {
+            return (before, null);
+        }
+
         db.Reports.Add(report);
         try
         {
-            await db.SaveWithVersionsAsync(report.ClientId, ct);
-            return report.Id;
+            return await db.InTransactionAsync<(Guid?, ProblemHttpResult?)>(async () =>
+            {
+                await db.LockQuotasAsync(report.ClientId, ct);
+                if (await quotas.TakeReportAsync(db, report.ClientId, http, ct) is { } tooMany)
+                {
+                    return (null, tooMany);
+                }
+
+                // Changes are accepted only after the commit, so that a retry writes them again.
+                await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
+                await db.BumpVersionsAsync(report.ClientId, ct);
+                return (report.Id, null);
+            }, ct);
         }
         catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
-            return await db.Reports.Where(r => r.RequestedBy == report.RequestedBy && r.IdempotencyKey == report.IdempotencyKey)
-                .Select(r => (Guid?)r.Id).FirstOrDefaultAsync(ct);
+            return (await known.FirstOrDefaultAsync(ct), null);
         }
     }
 }

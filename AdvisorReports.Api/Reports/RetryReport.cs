@@ -1,6 +1,8 @@
 using AdvisorReports.Api.Door;
+using AdvisorReports.Api.Limits.Quotas;
 using AdvisorReports.Domain.Auditing;
 using AdvisorReports.Domain.Data;
+using AdvisorReports.Domain.Quotas;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.ServiceDefaults.Messaging;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,9 +15,16 @@ namespace AdvisorReports.Api.Reports;
 internal static class RetryReport
 {
     public static async Task<Results<AcceptedAtRoute<ReportView>, ProblemHttpResult>> Handle(
-        Guid id, AdvisorDb db, Hints hints, IOptions<ReportOptions> options, TimeProvider clock, CancellationToken ct)
+        Guid id, HttpContext http, AdvisorDb db, Hints hints, ClientQuotas quotas, IOptions<ReportOptions> options, TimeProvider clock,
+        CancellationToken ct)
     {
-        var queued = await db.InTransactionAsync(() => QueueAsync(db, id, clock.GetUtcNow(), options.Value.Deadline, ct), ct);
+        var (queued, tooMany) = await db.InTransactionAsync(
+            () => QueueAsync(db, id, quotas, http, clock.GetUtcNow(), options.Value.Deadline, ct), ct);
+        if (tooMany is not null)
+        {
+            return tooMany;
+        }
+
         if (await db.Reports.Where(r => r.Id == id).Select(ReportView.Projection(db)).FirstOrDefaultAsync(ct) is not { } report)
         {
             return Problems.NotFound("report", id);
@@ -31,23 +40,37 @@ internal static class RetryReport
         return TypedResults.AcceptedAtRoute(report, nameof(GetReport), new { id });
     }
 
-    private static async Task<bool> QueueAsync(AdvisorDb db, Guid id, DateTimeOffset now, TimeSpan deadline, CancellationToken ct)
+    private static async Task<(bool Queued, ProblemHttpResult? TooMany)> QueueAsync(
+        AdvisorDb db, Guid id, ClientQuotas quotas, HttpContext http, DateTimeOffset now, TimeSpan deadline, CancellationToken ct)
     {
         var over = db.Reports.Where(r => r.Id == id && (r.Status == ReportStatus.Failed || r.Status == ReportStatus.Quarantined));
-        if (await over.AsNoTracking().FirstOrDefaultAsync(ct) is not { } report
-            || await over.ExecuteUpdateAsync(set => set
-                .SetProperty(r => r.Status, ReportStatus.Queued).SetProperty(r => r.Error, (string?)null)
-                .SetProperty(r => r.Failures, 0).SetProperty(r => r.Crashes, 0).SetProperty(r => r.FinishedAt, (DateTimeOffset?)null)
-                .SetProperty(r => r.QueuedAt, now).SetProperty(r => r.AvailableAt, now)
-                .SetProperty(r => r.DeadlineAt, now + deadline), ct) == 0)
+        if (await over.AsNoTracking().FirstOrDefaultAsync(ct) is not { } report)
         {
-            return false;
+            return (false, null);
         }
+
+        // Another retry may have been first: it is looked at again behind the lock, and only then counted.
+        await db.LockQuotasAsync(report.ClientId, ct);
+        if (!await over.AnyAsync(ct))
+        {
+            return (false, null);
+        }
+
+        if (await quotas.TakeReportAsync(db, report.ClientId, http, ct) is { } tooMany)
+        {
+            return (false, tooMany);
+        }
+
+        await over.ExecuteUpdateAsync(set => set
+            .SetProperty(r => r.Status, ReportStatus.Queued).SetProperty(r => r.Error, (string?)null)
+            .SetProperty(r => r.Failures, 0).SetProperty(r => r.Crashes, 0).SetProperty(r => r.FinishedAt, (DateTimeOffset?)null)
+            .SetProperty(r => r.QueuedAt, now).SetProperty(r => r.AvailableAt, now)
+            .SetProperty(r => r.DeadlineAt, now + deadline), ct);
 
         db.Record("report", id, report.ClientId,
             before: new() { ["status"] = SnakeCase.From(report.Status), ["error"] = report.Error },
             after: new() { ["status"] = SnakeCase.From(ReportStatus.Queued) });
         await db.SaveChangesAsync(ct);
-        return true;
+        return (true, null);
     }
 }

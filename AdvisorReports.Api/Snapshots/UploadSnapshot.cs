@@ -1,5 +1,7 @@
 using AdvisorReports.Api.Access;
 using AdvisorReports.Api.Door;
+using AdvisorReports.Api.Limits;
+using AdvisorReports.Api.Limits.Quotas;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Exports;
 using AdvisorReports.Domain.Messages;
@@ -23,7 +25,7 @@ internal static class UploadSnapshot
     /// </param>
     public static async Task<Results<CreatedAtRoute<SnapshotView>, Ok<SnapshotView>, ProblemHttpResult>> Handle(
         Guid clientId, DateTimeOffset? takenAt, Choice<Category>? category, bool? dryRun, HttpContext http, AdvisorDb db, Hints hints,
-        IOptions<ImportOptions> options, TimeProvider clock, CancellationToken ct)
+        ClientQuotas quotas, IOptions<ImportOptions> options, IOptions<LimitOptions> limits, TimeProvider clock, CancellationToken ct)
     {
         var maxBytes = options.Value.MaxBytes;
         if (http.Request.ContentLength > maxBytes + UploadBody.EnvelopeBytes)
@@ -46,17 +48,26 @@ internal static class UploadSnapshot
             return Problems.NotFound("client", clientId);
         }
 
+        // Before anything is refused that a caller sends in good faith: it is read on for a while, so that the caller reads why.
         http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = UploadBody.ReadAtMost(maxBytes);
+        if (await quotas.TakeUploadAsync(db, clientId, http, ct) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        using var limit = new CancellationTokenSource(limits.Value.UploadWithin, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
+        var within = both.Token;
         try
         {
-            var (body, fileName) = await UploadBody.OpenAsync(http.Request, ct);
+            var (body, fileName) = await UploadBody.OpenAsync(http.Request, within);
             var upload = new Upload(clientId, http.Name(), fileName, takenAt?.ToUniversalTime(), category?.Value);
             if (dryRun is true)
             {
-                return TypedResults.Ok(await RehearseSnapshot.RunAsync(db, upload, new MeteredStream(body, maxBytes), clock, ct));
+                return TypedResults.Ok(await RehearseSnapshot.RunAsync(db, upload, new MeteredStream(body, maxBytes), clock, within));
             }
 
-            var (snapshot, isNew) = await ImportSnapshot.RunAsync(db, upload, new MeteredStream(body, maxBytes), clock, ct);
+            var (snapshot, isNew) = await ImportSnapshot.RunAsync(db, upload, new MeteredStream(body, maxBytes), clock, within);
             if (!isNew)
             {
                 return TypedResults.Ok(snapshot);
@@ -73,6 +84,10 @@ internal static class UploadSnapshot
         {
             await UploadBody.DrainAsync(http.Request, ct);
             return Problems.TooLarge(maxBytes);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            return Problems.TooSlow();
         }
         catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
         {

@@ -24,8 +24,10 @@ public sealed record ClientScope(bool IsAll, Guid[] Ids) : IParsable<ClientScope
 
     public static ClientScope Of(IEnumerable<Guid> ids) => new(false, [.. ids.Distinct().Order()]);
 
+    public bool Holds(Guid client) => IsAll || Ids.Contains(client);
+
     /// <summary>One client of them: none, where it is not among them.</summary>
-    public ClientScope Only(Guid client) => IsAll || Ids.Contains(client) ? Of([client]) : None;
+    public ClientScope Only(Guid client) => Holds(client) ? Of([client]) : None;
 
     /// <summary>A short name that no other scope has, for the keys of what is cached.</summary>
     public string Key => IsAll ? AllText : Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(Ids.AsSpan())));

@@ -4,6 +4,7 @@ using AdvisorReports.Domain.Clients;
 using AdvisorReports.Domain.Exports;
 using AdvisorReports.Domain.Facts;
 using AdvisorReports.Domain.Findings;
+using AdvisorReports.Domain.Quotas;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.Domain.Summaries;
@@ -26,6 +27,7 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<PrincipalScope> PrincipalScopes => Set<PrincipalScope>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<QuotaUse> QuotaUses => Set<QuotaUse>();
     public DbSet<DataVersion> Versions => Set<DataVersion>();
 
     /// <summary>
@@ -72,6 +74,7 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
         model.Entity<Snapshot>().HasQueryFilter(s => Scope.IsAll || Enumerable.Contains(Scope.Ids, s.ClientId));
         model.Entity<Report>().HasQueryFilter(r => Scope.IsAll || Enumerable.Contains(Scope.Ids, r.ClientId));
         model.Entity<Finding>().HasQueryFilter(f => Scope.IsAll || Enumerable.Contains(Scope.Ids, f.ClientId));
+        model.Entity<QuotaUse>().HasQueryFilter(u => Scope.IsAll || Enumerable.Contains(Scope.Ids, u.ClientId));
         model.Entity<SnapshotNote>().HasQueryFilter(n => Scope.IsAll || Snapshots.Any(s => s.Id == n.SnapshotId));
         model.Entity<Recommendation>().HasQueryFilter(r => Scope.IsAll || Snapshots.Any(s => s.Id == r.SnapshotId));
         model.Entity<SnapshotSummary>().HasQueryFilter(m => Scope.IsAll || Snapshots.Any(s => s.Id == m.SnapshotId));
@@ -98,6 +101,7 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
         configurationBuilder.Properties<DismissalReason>().HaveConversion<SnakeCaseConverter<DismissalReason>>();
         configurationBuilder.Properties<Role>().HaveConversion<SnakeCaseConverter<Role>>();
         configurationBuilder.Properties<PrincipalKind>().HaveConversion<SnakeCaseConverter<PrincipalKind>>();
+        configurationBuilder.Properties<QuotaKind>().HaveConversion<SnakeCaseConverter<QuotaKind>>();
         configurationBuilder.Properties<decimal>().HavePrecision(18, 2);
     }
 }

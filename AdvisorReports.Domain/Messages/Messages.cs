@@ -9,7 +9,7 @@ public sealed record SnapshotImported(Guid SnapshotId, Guid ClientId);
 /// <summary>Analytics → Api: a client's figures were written, its data version is bumped.</summary>
 public sealed record FiguresChanged(Guid ClientId, Guid SnapshotId);
 
-/// <summary>Api → ReportWorker: a report is queued.</summary>
+/// <summary>Api → ReportWorker: a report is queued. Whose turn it is then says <see cref="Reports.ReportQueue"/>.</summary>
 public sealed record RenderReport(Guid ReportId);
 
 /// <summary>ReportWorker → Api: a report reached its final state.</summary>

@@ -25,6 +25,9 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
         builder.HasIndex(r => new { r.Status, r.CreatedAt }, "ix_reports_status_created").IsDescending(false, true);
         builder.HasIndex(r => new { r.Type, r.Status }, "ix_reports_type_status");
 
+        // When the client was last served, for whose turn it is.
+        builder.HasIndex(r => new { r.ClientId, r.StartedAt }, "ix_reports_client_started");
+
         // Asking twice with one key is asking once, also when the two requests race.
         builder.HasIndex(r => new { r.RequestedBy, r.IdempotencyKey }, "ux_reports_idempotency").IsUnique()
             .HasFilter("idempotency_key is not null");

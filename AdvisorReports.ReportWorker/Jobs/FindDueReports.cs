@@ -6,20 +6,23 @@ namespace AdvisorReports.ReportWorker.Jobs;
 
 public sealed record DueReport(Guid Id, ReportPriority Priority);
 
-/// <summary>What waits in the database, whether or not a message ever told: interactive first, then the oldest.</summary>
+/// <summary>What is due in the database, whether or not a message ever told, in the order of <see cref="ReportQueue"/>.</summary>
 public static class FindDueReports
 {
-    public static async Task<IReadOnlyList<DueReport>> Handle(AdvisorDb db, int limit, CancellationToken ct)
+    private const string Sql =
+        $$"""
+        with {{ReportQueue.Sql}}
+        select id as "Id", priority as "Priority" from queue
+        where due and priority = any({0})
+        order by position
+        limit {1}
+        """;
+
+    public static async Task<IReadOnlyList<DueReport>> Handle(
+        AdvisorDb db, IEnumerable<ReportPriority> priorities, int limit, CancellationToken ct)
     {
-        var rows = await db.Database.SqlQuery<Row>(
-            $"""
-            select id as "Id", priority as "Priority" from reports
-            where status in ('queued', 'rendering')
-              and ((status = 'queued' and (available_at <= now() or deadline_at <= now()))
-                or (status = 'rendering' and lease_until <= now()))
-            order by priority = 'interactive' desc, available_at, id
-            limit {limit}
-            """).ToListAsync(ct);
+        string[] among = [.. priorities.Select(SnakeCase.From)];
+        var rows = await db.Database.SqlQueryRaw<Row>(Sql, among, limit).ToListAsync(ct);
         return [.. rows.Select(r => new DueReport(r.Id, SnakeCase.Parse<ReportPriority>(r.Priority)))];
     }
 

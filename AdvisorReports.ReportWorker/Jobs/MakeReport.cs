@@ -12,15 +12,43 @@ public sealed partial class MakeReport(
     IServiceScopeFactory scopes, RenderReportFiles render, Lease.Keeper leases, Lanes lanes, Stopping stopping, Hints hints,
     IOptions<JobOptions> options, ILogger<MakeReport> log)
 {
+    /// <summary>As many as there may be other workers that look for the next report at the same moment and take it first.</summary>
+    private const int Candidates = 32;
+
     /// <summary>Makes the report if it is there to be claimed; otherwise there is nothing to do, and that is fine.</summary>
     public async Task Handle(Guid reportId, Lane lane, CancellationToken ct)
     {
         using var mine = lane;
+        await TryAsync(reportId, lane, ct);
+    }
+
+    /// <summary>Makes the report whose turn it is, if any is due.</summary>
+    public async Task NextAsync(ReportPriority priority, Lane lane, CancellationToken ct)
+    {
+        using var mine = lane;
+        foreach (var due in await scopes.WithDbAsync(db => FindDueReports.Handle(db, [priority], Candidates, ct)))
+        {
+            if (await TryAsync(due.Id, lane, ct))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <returns>False where there was nothing to claim.</returns>
+    private async Task<bool> TryAsync(Guid reportId, Lane lane, CancellationToken ct)
+    {
         if (await ClaimAsync(reportId, ct) is not { } job)
         {
-            return;
+            return false;
         }
 
+        await MakeAsync(job, lane, ct);
+        return true;
+    }
+
+    private async Task MakeAsync(ReportJob job, Lane lane, CancellationToken ct)
+    {
         using var span = Continue("report", job);
         if (job.Status is not ReportStatus.Rendering)
         {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using AdvisorReports.Domain.Data;
+using AdvisorReports.Domain.Reports;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
@@ -45,7 +46,7 @@ public sealed partial class PollForReports(
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<AdvisorDb>();
-            foreach (var due in await FindDueReports.Handle(db, options.Value.Lanes, stoppingToken))
+            foreach (var due in await FindDueReports.Handle(db, Enum.GetValues<ReportPriority>(), options.Value.Lanes, stoppingToken))
             {
                 if (lanes.TryEnter(due.Priority) is { } lane)
                 {

@@ -26,13 +26,14 @@ public sealed class BulkReportsDefinition(IOptions<JobOptions> options)
 
 internal static class RenderReportMessage
 {
-    // A stopping worker gives no lane: the message may go, the row stays and the next worker's poll finds it.
+    // A message says that there is work, not whose turn it is: a client that asks for forty sends forty messages before the next
+    // client's one. A stopping worker gives no lane: the message may go, the row stays and the next worker's poll finds it.
     public static async Task MakeAsync(
         this ConsumeContext<RenderReport> context, ReportPriority priority, Lanes lanes, MakeReport make)
     {
         if (await lanes.EnterAsync(priority, context.CancellationToken) is { } lane)
         {
-            await make.Handle(context.Message.ReportId, lane, context.CancellationToken);
+            await make.NextAsync(priority, lane, context.CancellationToken);
         }
     }
 }

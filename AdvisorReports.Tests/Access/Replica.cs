@@ -3,6 +3,7 @@ using AdvisorReports.Api.Clients;
 using AdvisorReports.Tests.Product;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Hosting;
 
 namespace AdvisorReports.Tests.Access;
 
@@ -32,6 +33,15 @@ public sealed class Replica : WebApplicationFactory<ClientView>
         });
     }
 
+    /// <summary>The same on sockets, for what the server itself does with a request.</summary>
+    public static async Task<Replica> ListeningAsync(RunningApp app, params (string Key, string Value)[] settings)
+    {
+        var replica = await OfAsync(app, settings);
+        replica.UseKestrel(0);
+        replica.StartServer();
+        return replica;
+    }
+
     /// <summary>A client that calls with this key or token.</summary>
     public HttpClient With(string bearer)
     {
@@ -42,7 +52,7 @@ public sealed class Replica : WebApplicationFactory<ClientView>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Development");
+        builder.UseEnvironment(_settings.GetValueOrDefault(HostDefaults.EnvironmentKey) ?? "Development");
         foreach (var (key, value) in _settings)
         {
             builder.UseSetting(key, value);

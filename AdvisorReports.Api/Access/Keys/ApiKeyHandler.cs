@@ -13,12 +13,9 @@ internal sealed class ApiKeyHandler(
 {
     public new const string Scheme = "ApiKey";
 
-    private const int KeyMax = 200;
-
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var key = Request.Headers["X-Api-Key"].ToString() is { Length: > 0 } own ? own : Request.BearerToken() ?? "";
-        if (key.Length is 0 or > KeyMax)
+        if (Request.ApiKey() is not { } key)
         {
             return AuthenticateResult.NoResult();
         }

@@ -29,6 +29,6 @@ internal sealed class KeyRing(IOptions<KeyOptions> options, KnownCallers callers
 
         uses.Note(known.Id);
         return new Caller($"key:{known.Id:n}", known.Name, known.Role, known.AllClients ? ClientScope.All : ClientScope.Of(known.Clients),
-            ApiKeyHandler.Scheme);
+            ApiKeyHandler.Scheme, again: token => FindAsync(key, token));
     }
 }

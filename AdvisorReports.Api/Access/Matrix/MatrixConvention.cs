@@ -15,6 +15,7 @@ internal static class MatrixConvention
             var rule = OperationMatrix.Find(name ?? "") ?? throw new InvalidOperationException(
                 $"{endpoint.DisplayName} has no line in OperationMatrix. Say there who may use it, under the name of its endpoint.");
             endpoint.Metadata.Add(rule);
+            Declare(endpoint, StatusCodes.Status429TooManyRequests);
             if (rule.Least is null)
             {
                 endpoint.Metadata.Add(new AllowAnonymousAttribute());
@@ -28,8 +29,7 @@ internal static class MatrixConvention
 
             endpoint.Metadata.Add(new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
                 .RequireAssertion(context => context.User is Caller caller && rule.Admits(caller)).Build());
-            endpoint.Metadata.Add(new ProducesResponseTypeMetadata(
-                StatusCodes.Status403Forbidden, typeof(ProblemDetails), ["application/problem+json"]));
+            Declare(endpoint, StatusCodes.Status403Forbidden);
         });
         return api;
     }
@@ -47,4 +47,7 @@ internal static class MatrixConvention
             }
         }
     }
+
+    private static void Declare(EndpointBuilder endpoint, int status) =>
+        endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), ["application/problem+json"]));
 }

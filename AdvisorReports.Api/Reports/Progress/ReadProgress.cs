@@ -8,22 +8,16 @@ namespace AdvisorReports.Api.Reports.Progress;
 /// <summary>Where the given reports stand, in one statement. Those that are missing from the answer do not exist.</summary>
 internal static class ReadProgress
 {
-    // In the order in which the workers look for work (FindDueReports): what is due, interactive before bulk, the oldest first.
-    // What a dead worker left behind waits as well, although it is called rendering.
+    // The place is only looked up where one of the reports waits.
     private const string Sql =
-        """
-        with waiting as (
-            select id, row_number() over (
-                order by available_at <= now() desc, priority = 'interactive' desc, available_at, id)::int as position
-            from reports
-            where status in ('queued', 'rendering')
-              and (status = 'queued' or lease_until <= now())
-              and exists (select 1 from reports where id = any({0}) and status = 'queued'))
+        $$"""
+        with {{ReportQueue.Sql}}
         select r.id as "Id", r.status as "Status", w.position as "Position", r.stage as "Stage",
             r.attempt as "Attempt", r.error as "Error",
             (select jsonb_agg(jsonb_build_object('format', f.format, 'bytes', f.bytes, 'sha256', encode(f.sha256, 'hex'))
                 order by f.format)::text from report_files f where f.report_id = r.id and r.status = 'completed') as "Files"
-        from reports r left join waiting w on w.id = r.id
+        from reports r
+        left join (select * from queue where exists (select 1 from reports where id = any({0}) and status = 'queued')) w on w.id = r.id
         where r.id = any({0})
         """;
 

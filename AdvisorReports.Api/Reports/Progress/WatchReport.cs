@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using AdvisorReports.Api.Access;
 using AdvisorReports.Api.Door;
 using AdvisorReports.Domain.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,7 +21,7 @@ internal static class WatchReport
         IOptions<ProgressOptions> options, TimeProvider clock, IHostApplicationLifetime lifetime, CancellationToken ct)
     {
         // The board reads for everybody; this asks for this caller.
-        if (!await db.Reports.AnyAsync(r => r.Id == id, ct))
+        if (await db.Reports.Where(r => r.Id == id).Select(r => (Guid?)r.ClientId).FirstOrDefaultAsync(ct) is not { } clientId)
         {
             return Problems.NotFound("report", id);
         }
@@ -51,11 +52,11 @@ internal static class WatchReport
 
         http.Response.Headers["X-Accel-Buffering"] = "no";
         return TypedResults.ServerSentEvents(
-            EventsAsync(id, first, lastEventId, board, options.Value.Heartbeat, clock, until.Token));
+            EventsAsync(id, clientId, http, first, lastEventId, board, options.Value.Heartbeat, clock, until.Token));
     }
 
     private static async IAsyncEnumerable<SseItem<ReportProgress>> EventsAsync(
-        Guid id, ReportProgress now, string? told, ProgressBoard board, TimeSpan heartbeat, TimeProvider clock,
+        Guid id, Guid clientId, HttpContext http, ReportProgress now, string? told, ProgressBoard board, TimeSpan heartbeat, TimeProvider clock,
         [EnumeratorCancellation] CancellationToken ct)
     {
         var last = 0L; // long ago: one who reconnects and missed nothing gets a heartbeat at once
@@ -78,7 +79,7 @@ internal static class WatchReport
             }
 
             var reading = await NextAsync(board, ct);
-            if (ct.IsCancellationRequested)
+            if (ct.IsCancellationRequested || (reading is not null && !await MayStillAsync(http, clientId, ct)))
             {
                 yield break;
             }
@@ -90,6 +91,20 @@ internal static class WatchReport
             }
 
             now = reading?[id] ?? now;
+        }
+    }
+
+    // A stream ends with its key or token, or with the client's place in its scope. A database that does not tell tells nobody else
+    // anything either.
+    private static async Task<bool> MayStillAsync(HttpContext http, Guid clientId, CancellationToken ct)
+    {
+        try
+        {
+            return await http.Caller().AgainAsync(ct) is { } caller && caller.Scope.Holds(clientId);
+        }
+        catch (Exception e) when (Undecided.Is(e, http) || ct.IsCancellationRequested)
+        {
+            return true;
         }
     }
 

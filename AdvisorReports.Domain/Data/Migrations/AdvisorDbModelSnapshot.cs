@@ -436,6 +436,32 @@ namespace AdvisorReports.Domain.Data.Migrations
                     b.ToTable("findings", (string)null);
                 });
 
+            modelBuilder.Entity("AdvisorReports.Domain.Quotas.QuotaUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "ClientId", "Kind", "At" }, "ix_quota_uses_client");
+
+                    b.ToTable("quota_uses", (string)null);
+                });
+
             modelBuilder.Entity("AdvisorReports.Domain.Reports.Report", b =>
                 {
                     b.Property<Guid>("Id")
@@ -554,6 +580,8 @@ namespace AdvisorReports.Domain.Data.Migrations
                     b.HasIndex("ComparedWithId");
 
                     b.HasIndex("SnapshotId");
+
+                    b.HasIndex(new[] { "ClientId", "StartedAt" }, "ix_reports_client_started");
 
                     b.HasIndex(new[] { "ClientId", "Status" }, "ix_reports_client_status");
 
@@ -975,6 +1003,16 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_findings_client");
+                });
+
+            modelBuilder.Entity("AdvisorReports.Domain.Quotas.QuotaUse", b =>
+                {
+                    b.HasOne("AdvisorReports.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quota_uses_client");
                 });
 
             modelBuilder.Entity("AdvisorReports.Domain.Reports.Report", b =>
