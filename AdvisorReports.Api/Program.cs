@@ -5,6 +5,7 @@ using AdvisorReports.Api.Figures;
 using AdvisorReports.Api.Reports;
 using AdvisorReports.Api.Snapshots;
 using AdvisorReports.Api.Startup;
+using AdvisorReports.Api.Webhooks;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.ServiceDefaults;
 
@@ -22,6 +23,7 @@ builder.AddAccess();
 builder.AddDoor();
 builder.AddSnapshots();
 builder.AddReports();
+builder.AddWebhooks();
 builder.AddAnalyticsClient();
 
 var app = builder.Build();

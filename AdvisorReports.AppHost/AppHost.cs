@@ -5,6 +5,9 @@ var builder = DistributedApplication.CreateBuilder(args);
 // The first key, with role admin: from Parameters:admin-key (environment Parameters__admin_key), or made up once and kept.
 var adminKey = builder.AddParameter("admin-key", new GenerateParameterDefault { MinLength = 40, Special = false }, secret: true, persist: true);
 
+// What the secrets of webhooks are encrypted with in the database. Without it they have to be made anew.
+var webhookKey = builder.AddParameter("webhook-key", new GenerateParameterDefault { MinLength = 40, Special = false }, secret: true, persist: true);
+
 // The truth. Azure gets a managed server: PostgreSQL does not start on a container app's volume.
 var database = builder.AddManagedDatabase("postgres", "advisordb")
     ?? builder.AddPostgres("postgres").WithDataVolume().AddDatabase("advisordb");
@@ -40,10 +43,17 @@ var api = builder.AddProject<Projects.AdvisorReports_Api>("api")
     .WithReference(cache).WaitFor(cache)
     .WithReference(analytics)
     .WithEnvironment("Keys__Admin", adminKey)
+    .WithEnvironment("Webhooks__Key", webhookKey)
     .WithEnvironment("Oidc__Authority", builder.Configuration["Oidc:Authority"])
     .WithEnvironment("Oidc__Audience", builder.Configuration["Oidc:Audience"])
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health");
+
+// Receivers of webhooks inside the house, if there are any: Webhooks:AllowedNetworks:0 and so on, Webhooks:TrustedRoots.
+foreach (var (key, value) in builder.Configuration.GetSection("Webhooks").AsEnumerable().Where(setting => setting.Value is not null))
+{
+    api.WithEnvironment(key.Replace(":", "__", StringComparison.Ordinal), value);
+}
 
 builder.DeployToContainerApps(migrations, api, analytics, worker);
 
