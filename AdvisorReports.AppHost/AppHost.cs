@@ -1,3 +1,4 @@
+using AdvisorReports.AppHost;
 using AdvisorReports.AppHost.Deployment;
 
 var builder = DistributedApplication.CreateBuilder(args);
@@ -32,10 +33,7 @@ var worker = builder.AddProject<Projects.AdvisorReports_ReportWorker>("reportwor
     .WithHttpHealthCheck("/health");
 
 // The consultancy's own name, logo and colour for the documents, if it has any: Branding:Name, :LogoFile, :Color.
-foreach (var setting in builder.Configuration.GetSection("Branding").GetChildren())
-{
-    worker.WithEnvironment($"Branding__{setting.Key}", setting.Value);
-}
+worker.WithSection(builder.Configuration, "Branding");
 
 var api = builder.AddProject<Projects.AdvisorReports_Api>("api")
     .WithReference(database).WaitForCompletion(migrations)
@@ -50,10 +48,7 @@ var api = builder.AddProject<Projects.AdvisorReports_Api>("api")
     .WithHttpHealthCheck("/health");
 
 // Receivers of webhooks inside the house, if there are any: Webhooks:AllowedNetworks:0 and so on, Webhooks:TrustedRoots.
-foreach (var (key, value) in builder.Configuration.GetSection("Webhooks").AsEnumerable().Where(setting => setting.Value is not null))
-{
-    api.WithEnvironment(key.Replace(":", "__", StringComparison.Ordinal), value);
-}
+api.WithSection(builder.Configuration, "Webhooks");
 
 builder.DeployToContainerApps(migrations, api, analytics, worker);
 

@@ -54,7 +54,6 @@ public sealed class WebhookDelivery
         Event = what,
         Body = body,
         Status = DeliveryStatus.Pending,
-        NextAt = now,
         CreatedAt = now,
     };
 }

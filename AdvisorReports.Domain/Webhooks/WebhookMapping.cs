@@ -27,6 +27,9 @@ internal sealed class WebhookDeliveryMapping : IEntityTypeConfiguration<WebhookD
         builder.HasOne<Webhook>().WithMany().HasForeignKey(d => d.WebhookId).OnDelete(DeleteBehavior.Cascade)
             .HasConstraintName("fk_webhook_deliveries_webhook");
 
+        // By the clock that it is compared with: an Api whose clock runs ahead would send late.
+        builder.Property(d => d.NextAt).HasDefaultValueSql("now()");
+
         // The same event is told once, also when two replicas find it at the same time.
         builder.HasIndex(d => new { d.WebhookId, d.EventId }, "ux_webhook_deliveries_event").IsUnique();
         builder.HasIndex(d => new { d.WebhookId, d.CreatedAt, d.Id }, "ix_webhook_deliveries_created").IsDescending(false, true, true);

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using AdvisorReports.Tests.Webhooks;
 using Npgsql;
 
 namespace AdvisorReports.Tests.Product;
@@ -7,6 +8,7 @@ namespace AdvisorReports.Tests.Product;
 public sealed class RunningApp : IAsyncDisposable
 {
     public const string Key = "adv_test-key-of-the-whole-suite-0123456789";
+    public const string WebhookKey = "webhook-key-of-the-whole-suite-0123456789";
 
     private static readonly TimeSpan StartDeadline = TimeSpan.FromMinutes(3);
 
@@ -37,7 +39,8 @@ public sealed class RunningApp : IAsyncDisposable
     {
         using var deadline = new CancellationTokenSource(StartDeadline);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AdvisorReports_AppHost>(
-            [$"--Parameters:admin-key={Key}"], deadline.Token);
+            [$"--Parameters:admin-key={Key}", $"--Parameters:webhook-key={WebhookKey}",
+             .. WebhookSettings.All.Select(setting => $"--{setting.Key}={setting.Value}")], deadline.Token);
         configure?.Invoke(builder);
         var app = await builder.BuildAsync(deadline.Token);
         await app.StartAsync(deadline.Token);

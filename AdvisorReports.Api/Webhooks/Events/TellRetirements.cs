@@ -25,7 +25,7 @@ internal sealed class TellRetirements(
         due as (
             select w.id as webhook_id, a.date, a.feature, md5(a.feature)::uuid as hash, a.date - {0} as days_left,
                 (select min(step) from unnest({1}) step where step >= a.date - {0}) as days, count(distinct a.resource)::int as resources
-            from webhooks w join affected a on a.client_id = w.client_id
+            from webhooks w join affected a on a.client_id = w.client_id and a.client_id = any ({3})
             where w.active and 'retirements_due' = any (w.events) and a.date between {0} and {0} + {2}
             group by w.id, a.date, a.feature),
         told as (
@@ -50,9 +50,15 @@ internal sealed class TellRetirements(
     private async Task<int> TellAsync(AdvisorDb db, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
+        var subscribed = db.Webhooks.AsNoTracking().Where(w => w.Active && w.Events.Contains(WebhookEvent.RetirementsDue));
+        if (await subscribed.Select(w => w.ClientId).Distinct().ToArrayAsync(ct) is not { Length: > 0 } clients)
+        {
+            return 0;
+        }
+
         var (now, steps) = (_clock.GetUtcNow(), options.Value.RetirementSteps);
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var due = await db.Database.SqlQueryRaw<Due>(Sql, today, steps, steps.Max()).ToListAsync(ct);
+        var due = await db.Database.SqlQueryRaw<Due>(Sql, today, steps, steps.Max(), clients).ToListAsync(ct);
         foreach (var mine in due.GroupBy(d => d.WebhookId))
         {
             var webhook = await db.Webhooks.AsNoTracking().SingleAsync(w => w.Id == mine.Key, ct);

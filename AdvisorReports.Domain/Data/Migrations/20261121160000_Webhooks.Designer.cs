@@ -1104,8 +1104,10 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasColumnName("lease_until");
 
                     b.Property<DateTimeOffset>("NextAt")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("next_at");
+                        .HasColumnName("next_at")
+                        .HasDefaultValueSql("now()");
 
                     b.Property<int?>("ResponseStatus")
                         .HasColumnType("integer")

@@ -97,7 +97,7 @@ namespace AdvisorReports.Domain.Data.Migrations
                     status = table.Column<string>(type: "text", nullable: false),
                     attempt = table.Column<int>(type: "integer", nullable: false),
                     failures = table.Column<int>(type: "integer", nullable: false),
-                    next_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    next_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()"),
                     lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
