@@ -74,7 +74,9 @@ public sealed class EventTests
         var hook = await Hook.NewAsync(receiver.Url, "report.finished");
         var report = await app.Api.NewReportAsync(await app.Api.NewSnapshotAsync(hook.Client));
         await receiver.GotAsync(1, "report.finished");
-        await app.QueryAsync<int>("update reports set status = 'failed', error = 'It failed.' where id = $1 returning 1", report);
+        await app.QueryAsync<int>(
+            "with files as (delete from report_files where report_id = $1) "
+            + "update reports set status = 'failed', error = 'It failed.' where id = $1 returning 1", report);
         using var retried = await app.Api.PostAsync($"/api/v1/reports/{report}/retry", null);
         Assert.Equal(HttpStatusCode.Accepted, retried.StatusCode);
         Assert.Equal(2, (await receiver.GotAsync(2, "report.finished")).Select(r => r.Id).Distinct().Count());

@@ -7,6 +7,7 @@ using AdvisorReports.Api.Webhooks.Addresses;
 using AdvisorReports.Api.Webhooks.Sending;
 using AdvisorReports.Domain.Webhooks;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace AdvisorReports.Tests.Webhooks;
@@ -150,7 +151,7 @@ public sealed class ReceiverHttpTests
     private static async Task<(int?, DeliveryError?)> SendAsync(string url, ReceiverHttp http)
     {
         var (webhook, secrets) = (Guid.CreateVersion7(), new SecretBox(Settings));
-        var outcome = await new SendDelivery(http, secrets, Settings, TimeProvider.System).RunAsync(new ClaimedDelivery(
+        var outcome = await new SendDelivery(http, secrets, Settings, TimeProvider.System, NullLogger<SendDelivery>.Instance).RunAsync(new ClaimedDelivery(
             Guid.CreateVersion7(), webhook, Guid.CreateVersion7(), "ping", """{"type":"ping"}""", 1, 0, url, secrets.Close(webhook, new byte[32]), null));
         return (outcome.Status, outcome.Error);
     }

@@ -21,12 +21,12 @@ internal static class Subscribers
         var (hooks, ids) = (webhooks.Select(w => w.Id).ToArray(), events.Select(e => e.Id).ToArray());
         var known = await db.WebhookDeliveries
             .Where(d => Enumerable.Contains(hooks, d.WebhookId) && Enumerable.Contains(ids, d.EventId))
-            .Select(d => ValueTuple.Create(d.WebhookId, d.EventId)).ToListAsync(ct);
+            .Select(d => new { Webhook = d.WebhookId, Event = d.EventId }).ToListAsync(ct);
         db.WebhookDeliveries.AddRange(
             from what in events
             let body = what.Write()
             from webhook in webhooks
-            where webhook.ClientId == what.ClientId && webhook.Events.Contains(what.Type) && !known.Contains((webhook.Id, what.Id))
+            where webhook.ClientId == what.ClientId && webhook.Events.Contains(what.Type) && !known.Contains(new { Webhook = webhook.Id, Event = what.Id })
             select WebhookDelivery.Queue(webhook, what.Id, what.Type, body, now));
         await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
     }

@@ -22,7 +22,7 @@ internal static class FinishDelivery
             from done join webhooks w on w.id = done.webhook_id
             cross join lateral (select case done.status when 'failed' then w.consecutive_failures + 1 else 0 end as failures) f
             where done.status = 'delivered' and w.consecutive_failures > 0 or done.status = 'failed' and done.event <> 'ping'
-            for update of w)
+            for no key update of w)
         update webhooks set
             consecutive_failures = failures, active = active and not off,
             disabled_at = case when off then now() else disabled_at end,

@@ -14,7 +14,8 @@ namespace AdvisorReports.Api.Webhooks.Sending;
 internal sealed record Outcome(int? Status, DeliveryError? Error, TimeSpan Took);
 
 /// <summary>One attempt. Whatever the receiver does, it ends in time and with an outcome.</summary>
-internal sealed class SendDelivery(ReceiverHttp http, SecretBox secrets, IOptions<WebhookOptions> options, TimeProvider clock)
+internal sealed partial class SendDelivery(
+    ReceiverHttp http, SecretBox secrets, IOptions<WebhookOptions> options, TimeProvider clock, ILogger<SendDelivery> log)
 {
     private static readonly MediaTypeHeaderValue Type = new("application/json");
 
@@ -46,8 +47,9 @@ internal sealed class SendDelivery(ReceiverHttp http, SecretBox secrets, IOption
         {
             return (null, ErrorOf(e));
         }
-        catch (IOException)
+        catch (Exception e) // whatever a receiver does is its own delivery's failure, never that of the others
         {
+            Unforeseen(delivery.Id, e);
             return (null, DeliveryError.BadAnswer);
         }
     }
@@ -76,4 +78,7 @@ internal sealed class SendDelivery(ReceiverHttp http, SecretBox secrets, IOption
         { HttpRequestError: HttpRequestError.ConnectionError } => DeliveryError.Connection,
         _ => DeliveryError.BadAnswer,
     };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An attempt of delivery {DeliveryId} ended in a way that nobody foresaw")]
+    private partial void Unforeseen(Guid deliveryId, Exception e);
 }
