@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using AdvisorReports.Tests.Access;
 using AdvisorReports.Tests.Product;
@@ -23,7 +22,7 @@ public sealed class DeliveryTests
         await hook.Api.NewSnapshotAsync(hook.Client);
         var sent = await receiver.GotAsync(WebhookSettings.Attempts, "snapshot.analysed");
         Assert.Single(sent.Select(s => (s.Id, s.Body)).Distinct());
-        Assert.All(sent, s => Assert.True(hook.Signed(s)));
+        Assert.All(sent, s => Assert.True(hook.Verifies(s)));
         var waits = sent.Zip(sent.Skip(1), (a, b) => b.At - a.At).ToList();
 
         // 0.4 s, 1.2 s and 3.6 s, each a quarter less at most; the look into the database adds up to two seconds.
@@ -143,7 +142,7 @@ public sealed class DeliveryTests
             receiver.All.Clear();
             await hook.PingAsync();
             var received = (await receiver.GotAsync(1, "ping"))[0];
-            return (hook.Signed(received), received.Signatures.Length);
+            return (hook.Verifies(received), received.Signatures.Length);
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class EventTests
         var report = await hook.Api.NewReportAsync(snapshot);
         var finished = (await receiver.GotAsync(1, "report.finished"))[0];
 
-        Assert.True(hook.Signed(analysed) && hook.Signed(finished) && !foreign.Signed(finished));
+        Assert.True(hook.Verifies(analysed) && hook.Verifies(finished) && !foreign.Verifies(finished));
         Assert.Equal("/hook", finished.Path);
         Assert.InRange(DateTimeOffset.FromUnixTimeSeconds(long.Parse(finished.Timestamp, CultureInfo.InvariantCulture)),
             finished.At.AddMinutes(-1), finished.At.AddMinutes(1));

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using AdvisorReports.Tests.Access;
 using AdvisorReports.Tests.Product;
 
 namespace AdvisorReports.Tests.Webhooks;
@@ -48,7 +47,7 @@ public sealed record Hook(HttpClient Api, Guid Client, Guid Id, string Secret)
     }
 
     /// <summary>Checks as a receiver would, from the description alone; nothing of the product's is used.</summary>
-    public bool Signed(Received received)
+    public bool Verifies(Received received)
     {
         using var mac = new HMACSHA256(Convert.FromBase64String(Secret["whsec_".Length..]));
         var expected = Convert.ToBase64String(mac.ComputeHash(Encoding.UTF8.GetBytes($"{received.Id}.{received.Timestamp}.{received.Body}")));

@@ -6,7 +6,6 @@ using AdvisorReports.Api.Webhooks;
 using AdvisorReports.Api.Webhooks.Addresses;
 using AdvisorReports.Api.Webhooks.Sending;
 using AdvisorReports.Domain.Webhooks;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

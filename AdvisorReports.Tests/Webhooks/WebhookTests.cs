@@ -177,7 +177,7 @@ public sealed class WebhookTests
         {
             lock (_text)
             {
-                _text.AppendLine($"{formatter(state, exception)} {exception}");
+                _text.Append(formatter(state, exception)).Append(' ').AppendLine(exception?.ToString());
             }
         }
 
