@@ -90,7 +90,10 @@ public sealed class AuditTests
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.Equal(before, await StateAsync(app, own));
-        Assert.Equal(0, await app.QueryAsync<long>("select count(*) from api_keys where created_by = (select name from api_keys where id = $1)", key));
+        foreach (var table in new[] { "api_keys", "webhooks" })
+        {
+            Assert.Equal(0, await app.QueryAsync<long>($"select count(*) from {table} where created_by = (select name from api_keys where id = $1)", key));
+        }
     }
 
     [Theory]
@@ -113,7 +116,7 @@ public sealed class AuditTests
         """
         select concat_ws('|', c.updated_at, f.revision, r.status, k.revoked_at, k.prefix, p.id,
             (select count(*) from snapshots where client_id = c.id), w.updated_at, w.secret, d.status, d.attempt,
-            (select count(*) from webhooks where client_id = c.id), (select count(*) from webhook_deliveries where client_id = c.id))
+            (select count(*) from webhook_deliveries where client_id = c.id))
         from clients c, findings f, reports r, api_keys k, principal_scopes p, webhooks w, webhook_deliveries d
         where c.id = $1 and f.id = $2 and r.id = $3 and k.id = $4 and p.id = $5 and w.id = $6 and d.id = $7
         """, own.Client, own.Finding, own.Report, own.Key, own.Principal, own.Webhook, own.Delivery);
