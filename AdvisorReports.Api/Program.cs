@@ -6,6 +6,7 @@ using AdvisorReports.Api.Limits;
 using AdvisorReports.Api.Reports;
 using AdvisorReports.Api.Snapshots;
 using AdvisorReports.Api.Startup;
+using AdvisorReports.Api.Webhooks;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.ServiceDefaults;
 
@@ -24,6 +25,7 @@ builder.AddDoor();
 builder.AddLimits();
 builder.AddSnapshots();
 builder.AddReports();
+builder.AddWebhooks();
 builder.AddAnalyticsClient();
 
 var app = builder.Build();

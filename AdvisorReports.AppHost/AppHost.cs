@@ -1,9 +1,13 @@
+using AdvisorReports.AppHost;
 using AdvisorReports.AppHost.Deployment;
 
 var builder = DistributedApplication.CreateBuilder(args);
 
 // The first key, with role admin: from Parameters:admin-key (environment Parameters__admin_key), or made up once and kept.
 var adminKey = builder.AddParameter("admin-key", new GenerateParameterDefault { MinLength = 40, Special = false }, secret: true, persist: true);
+
+// What the secrets of webhooks are encrypted with in the database. Without it they have to be made anew.
+var webhookKey = builder.AddParameter("webhook-key", new GenerateParameterDefault { MinLength = 40, Special = false }, secret: true, persist: true);
 
 // The truth. Azure gets a managed server: PostgreSQL does not start on a container app's volume.
 var database = builder.AddManagedDatabase("postgres", "advisordb")
@@ -29,10 +33,7 @@ var worker = builder.AddProject<Projects.AdvisorReports_ReportWorker>("reportwor
     .WithHttpHealthCheck("/health");
 
 // The consultancy's own name, logo and colour for the documents, if it has any: Branding:Name, :LogoFile, :Color.
-foreach (var setting in builder.Configuration.GetSection("Branding").GetChildren())
-{
-    worker.WithEnvironment($"Branding__{setting.Key}", setting.Value);
-}
+worker.WithSection(builder.Configuration, "Branding");
 
 var api = builder.AddProject<Projects.AdvisorReports_Api>("api")
     .WithReference(database).WaitForCompletion(migrations)
@@ -40,16 +41,17 @@ var api = builder.AddProject<Projects.AdvisorReports_Api>("api")
     .WithReference(cache).WaitFor(cache)
     .WithReference(analytics)
     .WithEnvironment("Keys__Admin", adminKey)
+    .WithEnvironment("Webhooks__Key", webhookKey)
     .WithEnvironment("Oidc__Authority", builder.Configuration["Oidc:Authority"])
     .WithEnvironment("Oidc__Audience", builder.Configuration["Oidc:Audience"])
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health");
 
 // How much one caller, address or client may ask for, where that is to be other than the defaults: Limits:KeyPerSecond and so on.
-foreach (var setting in builder.Configuration.GetSection("Limits").GetChildren())
-{
-    api.WithEnvironment($"Limits__{setting.Key}", setting.Value);
-}
+api.WithSection(builder.Configuration, "Limits");
+
+// Receivers of webhooks inside the house, if there are any: Webhooks:AllowedNetworks:0 and so on, Webhooks:TrustedRoots.
+api.WithSection(builder.Configuration, "Webhooks");
 
 builder.DeployToContainerApps(migrations, api, analytics, worker);
 

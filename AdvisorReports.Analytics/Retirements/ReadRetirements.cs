@@ -13,20 +13,13 @@ internal static class ReadRetirements
     // More dates and features than Azure ever retired; only a hostile export comes here.
     private const string Max = "2000";
 
-    // Rows that Advisor itself marks as postponed, dismissed or completed are nobody's task.
     private const string Sql =
         $$"""
-        with {{Standing.Cte}},
-        affected as (
-            select s.client_id, r.retirement_date as date, left(coalesce(nullif(r.retiring_feature, ''), r.text), 1000) as feature,
-                lower(coalesce(r.resource_id,
-                    concat_ws('/', r.subscription_id, r.resource_group, r.resource_type, r.resource_name))) as resource
-            from standing s join recommendations r on r.snapshot_id = s.snapshot_id and r.category = s.category
-                and coalesce(r.subscription_id, '') = s.subscription_id
-            where ({0} or s.client_id = any ({3})) and r.retirement_date <= {2} and r.advisor_state = 'active')
+        with {{Standing.Cte}}, {{Affected.Cte}}
         select date as "Date", feature as "Feature", date - {1} as "DaysLeft", count(distinct client_id)::int as "Clients",
             count(distinct (client_id, resource))::int as "Resources"
         from affected
+        where ({0} or client_id = any ({3})) and date <= {2}
         group by date, feature
         order by date, count(distinct (client_id, resource)) desc, feature
         limit {{Max}}

@@ -64,6 +64,7 @@ internal static class RetryReport
         await over.ExecuteUpdateAsync(set => set
             .SetProperty(r => r.Status, ReportStatus.Queued).SetProperty(r => r.Error, (string?)null)
             .SetProperty(r => r.Failures, 0).SetProperty(r => r.Crashes, 0).SetProperty(r => r.FinishedAt, (DateTimeOffset?)null)
+            .SetProperty(r => r.ToldAt, (DateTimeOffset?)null)
             .SetProperty(r => r.QueuedAt, now).SetProperty(r => r.AvailableAt, now)
             .SetProperty(r => r.DeadlineAt, now + deadline), ct);
 

@@ -1,4 +1,5 @@
 using AdvisorReports.Api.Caching;
+using AdvisorReports.Api.Webhooks.Events;
 using AdvisorReports.Domain.Messages;
 using AdvisorReports.ServiceDefaults.Messaging;
 
@@ -12,6 +13,11 @@ internal static class ApiMessaging
         bus.AddConsumer<FreshFigures>().Endpoint(endpoint =>
         {
             endpoint.Name = $"{Queues.FiguresChanged}-{Guid.CreateVersion7():n}";
+            endpoint.Temporary = true;
+        });
+        bus.AddConsumer<HearOfEnds>().Endpoint(endpoint =>
+        {
+            endpoint.Name = $"{Queues.Ends}-{Guid.CreateVersion7():n}";
             endpoint.Temporary = true;
         });
     });

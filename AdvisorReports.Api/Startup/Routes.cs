@@ -11,6 +11,7 @@ using AdvisorReports.Api.Recommendations;
 using AdvisorReports.Api.Reports;
 using AdvisorReports.Api.Savings;
 using AdvisorReports.Api.Snapshots;
+using AdvisorReports.Api.Webhooks;
 
 namespace AdvisorReports.Api.Startup;
 
@@ -31,6 +32,7 @@ internal static class Routes
             .MapFindings()
             .MapReports()
             .MapFigures()
+            .MapWebhooks()
             .MapKeys()
             .MapPrincipals()
             .MapAudit();

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using AdvisorReports.Domain.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace AdvisorReports.Api.Startup;
 
@@ -30,7 +32,8 @@ internal abstract partial class Sweeper(IServiceScopeFactory scopes, TimeSpan pe
                 await SweepAsync(scope.ServiceProvider.GetRequiredService<AdvisorDb>(), stoppingToken);
                 reachable = true;
             }
-            catch (Exception e) when (e is DbException or TimeoutException or InvalidOperationException { InnerException: DbException })
+            catch (Exception e) when (e is DbException or DbUpdateException or RetryLimitExceededException or TimeoutException
+                or InvalidOperationException { InnerException: DbException })
             {
                 if (reachable)
                 {

@@ -8,6 +8,7 @@ using AdvisorReports.Domain.Quotas;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.Domain.Summaries;
+using AdvisorReports.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorReports.Domain.Data;
@@ -28,6 +29,8 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
     public DbSet<PrincipalScope> PrincipalScopes => Set<PrincipalScope>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<QuotaUse> QuotaUses => Set<QuotaUse>();
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<DataVersion> Versions => Set<DataVersion>();
 
     /// <summary>
@@ -75,6 +78,9 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
         model.Entity<Report>().HasQueryFilter(r => Scope.IsAll || Enumerable.Contains(Scope.Ids, r.ClientId));
         model.Entity<Finding>().HasQueryFilter(f => Scope.IsAll || Enumerable.Contains(Scope.Ids, f.ClientId));
         model.Entity<QuotaUse>().HasQueryFilter(u => Scope.IsAll || Enumerable.Contains(Scope.Ids, u.ClientId));
+        model.Entity<Webhook>().HasQueryFilter(w => Scope.IsAll || Enumerable.Contains(Scope.Ids, w.ClientId));
+        model.Entity<WebhookDelivery>().HasQueryFilter(d => Scope.IsAll || Enumerable.Contains(Scope.Ids, d.ClientId));
+        model.Entity<ToldRetirement>().HasQueryFilter(t => Scope.IsAll || Webhooks.Any(w => w.Id == t.WebhookId));
         model.Entity<SnapshotNote>().HasQueryFilter(n => Scope.IsAll || Snapshots.Any(s => s.Id == n.SnapshotId));
         model.Entity<Recommendation>().HasQueryFilter(r => Scope.IsAll || Snapshots.Any(s => s.Id == r.SnapshotId));
         model.Entity<SnapshotSummary>().HasQueryFilter(m => Scope.IsAll || Snapshots.Any(s => s.Id == m.SnapshotId));
@@ -102,6 +108,9 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
         configurationBuilder.Properties<Role>().HaveConversion<SnakeCaseConverter<Role>>();
         configurationBuilder.Properties<PrincipalKind>().HaveConversion<SnakeCaseConverter<PrincipalKind>>();
         configurationBuilder.Properties<QuotaKind>().HaveConversion<SnakeCaseConverter<QuotaKind>>();
+        configurationBuilder.Properties<WebhookEvent>().HaveConversion<SnakeCaseConverter<WebhookEvent>>();
+        configurationBuilder.Properties<DeliveryStatus>().HaveConversion<SnakeCaseConverter<DeliveryStatus>>();
+        configurationBuilder.Properties<DeliveryError>().HaveConversion<SnakeCaseConverter<DeliveryError>>();
         configurationBuilder.Properties<decimal>().HavePrecision(18, 2);
     }
 }

@@ -10,5 +10,6 @@ public static class Queues
     public const string ReportsBulk = "reports-bulk-v1";
     public const string SnapshotsImported = "snapshots-imported-v1";
     public const string FiguresChanged = "figures-changed-v1";
+    public const string Ends = "ends-v1";
     public const string ReportsFinished = "reports-finished-v1";
 }

@@ -55,6 +55,9 @@ public sealed class Report
     public DateTimeOffset? StartedAt { get; private set; }
     public DateTimeOffset? FinishedAt { get; private set; }
 
+    /// <summary>When its end was told to the client's webhooks; null until then.</summary>
+    public DateTimeOffset? ToldAt { get; private set; }
+
     /// <summary>A sentence for the person who asked, never an exception's text.</summary>
     public string? Error { get; private set; }
     public string RequestedBy { get; private set; }

@@ -34,6 +34,10 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
 
         // The worker's queue: what is waiting, oldest first, and nothing else.
         builder.HasIndex(r => r.AvailableAt, "ix_reports_waiting").HasFilter("status in ('queued', 'rendering')");
+
+        // Whose end the webhooks have yet to be told: a handful of rows, whatever the size of the table.
+        builder.HasIndex(r => r.FinishedAt, "ix_reports_untold")
+            .HasFilter("told_at is null and status in ('completed', 'failed', 'quarantined')");
     }
 }
 

@@ -45,6 +45,9 @@ public sealed class Snapshot
     /// <summary>When the sweeper last announced it again; null until it had to.</summary>
     public DateTimeOffset? AnnouncedAt { get; private set; }
 
+    /// <summary>When the client's webhooks were told that it is analysed; null until then.</summary>
+    public DateTimeOffset? ToldAt { get; private set; }
+
     /// <summary>W3C traceparent of the upload, so that the trace goes on in Analytics even when the message was lost.</summary>
     public string? TraceParent { get; private set; }
 

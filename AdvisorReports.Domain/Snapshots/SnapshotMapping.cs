@@ -24,6 +24,9 @@ internal sealed class SnapshotMapping : IEntityTypeConfiguration<Snapshot>
 
         // What the sweeper looks for: a handful of rows, whatever the size of the table.
         builder.HasIndex(s => s.ImportedAt, "ix_snapshots_waiting").HasFilter("status = 'imported' or figures_due or facts_due");
+
+        // What the webhooks have yet to be told.
+        builder.HasIndex(s => s.ImportedAt, "ix_snapshots_untold").HasFilter("told_at is null and status = 'analysed'");
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using AdvisorReports.Tests.Product;
+using AdvisorReports.Tests.Webhooks;
 using Npgsql;
 
 namespace AdvisorReports.Tests.Access;
@@ -23,6 +24,11 @@ public sealed class AuditTests
             if (operation.Name == "RetryReport")
             {
                 await FailAsync(app, what.Report);
+            }
+
+            if (operation.Name == "Redeliver")
+            {
+                await new Hook(app.Api, what.Client, what.Webhook, "").SettledAsync(1);
             }
 
             using var request = operation.About(what);
@@ -84,7 +90,10 @@ public sealed class AuditTests
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.Equal(before, await StateAsync(app, own));
-        Assert.Equal(0, await app.QueryAsync<long>("select count(*) from api_keys where created_by = (select name from api_keys where id = $1)", key));
+        foreach (var table in new[] { "api_keys", "webhooks" })
+        {
+            Assert.Equal(0, await app.QueryAsync<long>($"select count(*) from {table} where created_by = (select name from api_keys where id = $1)", key));
+        }
     }
 
     [Theory]
@@ -106,10 +115,11 @@ public sealed class AuditTests
     private static async Task<string> StateAsync(RunningApp app, Belongings own) => await app.QueryAsync<string>(
         """
         select concat_ws('|', c.updated_at, f.revision, r.status, k.revoked_at, k.prefix, p.id,
-            (select count(*) from snapshots where client_id = c.id))
-        from clients c, findings f, reports r, api_keys k, principal_scopes p
-        where c.id = $1 and f.id = $2 and r.id = $3 and k.id = $4 and p.id = $5
-        """, own.Client, own.Finding, own.Report, own.Key, own.Principal);
+            (select count(*) from snapshots where client_id = c.id), w.updated_at, w.secret, d.status, d.attempt,
+            (select count(*) from webhook_deliveries where client_id = c.id))
+        from clients c, findings f, reports r, api_keys k, principal_scopes p, webhooks w, webhook_deliveries d
+        where c.id = $1 and f.id = $2 and r.id = $3 and k.id = $4 and p.id = $5 and w.id = $6 and d.id = $7
+        """, own.Client, own.Finding, own.Report, own.Key, own.Principal, own.Webhook, own.Delivery);
 
     /// <summary>An entry says what was changed, by whom and from where.</summary>
     private static bool IsPoor(JsonElement e) => e.GetProperty("before").ValueKind == e.GetProperty("after").ValueKind

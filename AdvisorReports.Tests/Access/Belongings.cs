@@ -2,14 +2,18 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using AdvisorReports.Tests.Product;
+using AdvisorReports.Tests.Webhooks;
 
 namespace AdvisorReports.Tests.Access;
 
 /// <summary>One of everything that belongs to a client, and a key and a principal that belong to nobody.</summary>
-public sealed record Belongings(Guid Client, Guid Snapshot, Guid Finding, Guid Report, Guid Key, Guid Principal)
+public sealed record Belongings(Guid Client, Guid Snapshot, Guid Finding, Guid Report, Guid Key, Guid Principal, Guid Webhook, Guid Delivery)
 {
+    /// <summary>Where a webhook may send to, and nobody takes anything.</summary>
+    public const string NobodyListens = "https://127.0.0.2:1024/hook";
+
     /// <summary>Ids of nothing.</summary>
-    public static Belongings OfNobody => new(NewId, NewId, NewId, NewId, NewId, NewId);
+    public static Belongings OfNobody => new(NewId, NewId, NewId, NewId, NewId, NewId, NewId, NewId);
 
     public static async Task<Belongings> MakeAsync(HttpClient api, string name)
     {
@@ -21,7 +25,8 @@ public sealed record Belongings(Guid Client, Guid Snapshot, Guid Finding, Guid R
         Assert.Equal("completed", (await api.ReportAsync(report)).Text("status"));
         var findings = await api.AllAsync($"/api/v1/clients/{client}/findings", 200);
         var (key, _) = await api.NewKeyAsync("viewer");
-        return new Belongings(client, snapshot, findings[0].Id(), report, key, await NewPrincipalAsync(api));
+        var (webhook, delivery) = await NewWebhookAsync(api, client);
+        return new Belongings(client, snapshot, findings[0].Id(), report, key, await NewPrincipalAsync(api), webhook, delivery);
     }
 
     /// <summary>The same, with another of what is to be deleted.</summary>
@@ -30,6 +35,7 @@ public sealed record Belongings(Guid Client, Guid Snapshot, Guid Finding, Guid R
         Report = await NewReportAsync(api, Snapshot),
         Key = (await api.NewKeyAsync("viewer")).Id,
         Principal = await NewPrincipalAsync(api),
+        Webhook = (await api.NewHookAsync(Client, NobodyListens, "report.failed")).Id,
     };
 
     public Task ShowLogoAsync(HttpClient api) => ShowLogoAsync(api, Client);
@@ -43,6 +49,8 @@ public sealed record Belongings(Guid Client, Guid Snapshot, Guid Finding, Guid R
         "reports" => Report,
         "keys" => Key,
         "principals" => Principal,
+        "webhooks" => Webhook,
+        "deliveries" => Delivery,
         _ => throw new ArgumentOutOfRangeException(nameof(noun), noun, "Add what belongs to a client here."),
     };
 
@@ -66,5 +74,14 @@ public sealed record Belongings(Guid Client, Guid Snapshot, Guid Finding, Guid R
         using var answer = await api.PutAsJsonAsync("/api/v1/principals",
             new { issuer = "https://issuer.example", kind = "subject", value = Guid.CreateVersion7().ToString() });
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).Id();
+    }
+
+    /// <summary>A webhook, and a delivery of it that failed: nobody listens there.</summary>
+    private static async Task<(Guid Webhook, Guid Delivery)> NewWebhookAsync(HttpClient api, Guid client)
+    {
+        var hook = await api.NewHookAsync(client, NobodyListens, "report.failed");
+        var delivery = await hook.PingAsync();
+        await hook.SettledAsync(1);
+        return (hook.Id, delivery);
     }
 }

@@ -35,7 +35,9 @@ internal sealed partial record Operation(string Name, HttpMethod Method, string 
         "RetryReport" => [HttpStatusCode.Conflict], // it did not fail
         "CreateClient" or "CreateKey" => [HttpStatusCode.Created],
         "UploadSnapshot" => [HttpStatusCode.Created, HttpStatusCode.OK],
-        "RequestReport" => [HttpStatusCode.Accepted],
+        "RequestReport" or "PingWebhook" => [HttpStatusCode.Accepted],
+        "Redeliver" => [HttpStatusCode.Accepted, HttpStatusCode.Conflict], // the one before may still be on its way
+        "CreateWebhook" => [HttpStatusCode.Created],
         _ when Deletes => [HttpStatusCode.NoContent],
         _ => [HttpStatusCode.OK],
     };
@@ -63,6 +65,8 @@ internal sealed partial record Operation(string Name, HttpMethod Method, string 
             "ChangeFinding" => ("application/json", """{"owner":"Anna"}"""),
             "UploadSnapshot" => ("text/csv", SmallExport.Csv("-uploaded")),
             "RequestReport" => ("application/json", """{"type":"executive","formats":["html"]}"""),
+            "CreateWebhook" => ("application/json", $$"""{"url":"{{Belongings.NobodyListens}}","events":["report.failed"]}"""),
+            "ChangeWebhook" => ("application/json", """{"events":["report.failed"]}"""),
             "CreateKey" => ("application/json", $$"""{"name":"{{Guid.CreateVersion7()}}","role":"viewer"}"""),
             "SetPrincipal" => ("application/json", """{"issuer":"https://issuer.example","kind":"role","value":"matrix"}"""),
             _ => (null, null),

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using AdvisorReports.Api.Clients;
 using AdvisorReports.Tests.Product;
+using AdvisorReports.Tests.Webhooks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Hosting;
@@ -23,13 +24,15 @@ public sealed class Replica : WebApplicationFactory<ClientView>
     public static async Task<Replica> OfAsync(RunningApp app, params (string Key, string Value)[] settings)
     {
         using var analytics = app.App.CreateHttpClient("analytics");
-        return new Replica(new(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
+        var given = WebhookSettings.All.ExceptBy(settings.Select(s => s.Key), s => s.Key).Concat(settings);
+        return new Replica(new(given.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
         {
             ["ConnectionStrings:advisordb"] = app.ConnectionString,
             ["ConnectionStrings:cache"] = await app.App.GetConnectionStringAsync("cache"),
             ["ConnectionStrings:messaging"] = await app.App.GetConnectionStringAsync("messaging"),
             ["services:analytics:http:0"] = analytics.BaseAddress!.ToString().TrimEnd('/'),
             ["Keys:Admin"] = RunningApp.Key,
+            ["Webhooks:Key"] = RunningApp.WebhookKey,
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using AdvisorReports.Tests.Webhooks;
 using Npgsql;
 
 namespace AdvisorReports.Tests.Product;
@@ -7,6 +8,7 @@ namespace AdvisorReports.Tests.Product;
 public sealed class RunningApp : IAsyncDisposable
 {
     public const string Key = "adv_test-key-of-the-whole-suite-0123456789";
+    public const string WebhookKey = "webhook-key-of-the-whole-suite-0123456789";
 
     /// <summary>All tests come from one address, most of them with one key, and much faster than people.</summary>
     private static readonly string[] Unlimited =
@@ -45,7 +47,8 @@ public sealed class RunningApp : IAsyncDisposable
     {
         using var deadline = new CancellationTokenSource(StartDeadline);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AdvisorReports_AppHost>(
-            [$"--Parameters:admin-key={Key}", .. Unlimited], deadline.Token);
+            [$"--Parameters:admin-key={Key}", $"--Parameters:webhook-key={WebhookKey}",
+             .. Unlimited, .. WebhookSettings.All.Select(setting => $"--{setting.Key}={setting.Value}")], deadline.Token);
         configure?.Invoke(builder);
         var app = await builder.BuildAsync(deadline.Token);
         await app.StartAsync(deadline.Token);

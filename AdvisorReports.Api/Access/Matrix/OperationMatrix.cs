@@ -13,6 +13,7 @@ using AdvisorReports.Api.Reports;
 using AdvisorReports.Api.Reports.Progress;
 using AdvisorReports.Api.Savings;
 using AdvisorReports.Api.Snapshots;
+using AdvisorReports.Api.Webhooks;
 using AdvisorReports.Domain.Access;
 using AdvisorReports.ServiceDefaults;
 
@@ -62,6 +63,15 @@ internal static class OperationMatrix
         Own(nameof(DeleteLogo), Role.Manager),
         Own(nameof(RetryReport), Role.Manager),
         Own(nameof(DeleteReport), Role.Manager),
+        Own(nameof(CreateWebhook), Role.Manager),
+        Own(nameof(ListWebhooks), Role.Manager),
+        Own(nameof(GetWebhook), Role.Manager),
+        Own(nameof(ChangeWebhook), Role.Manager),
+        Own(nameof(DeleteWebhook), Role.Manager),
+        Own(nameof(RotateWebhook), Role.Manager),
+        Own(nameof(PingWebhook), Role.Manager),
+        Own(nameof(ListDeliveries), Role.Manager),
+        Own(nameof(Redeliver), Role.Manager),
 
         Own(nameof(DeleteClient), Role.Admin),
         All(nameof(ListAudit), Role.Admin),

@@ -1,0 +1,31 @@
+using AdvisorReports.Api.Door;
+using AdvisorReports.Api.Paging;
+using AdvisorReports.Domain.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdvisorReports.Api.Webhooks;
+
+/// <summary>A client's webhooks, the newest first.</summary>
+internal static class ListWebhooks
+{
+    public static async Task<Results<Ok<Page<WebhookView>>, ProblemHttpResult>> Handle(
+        Guid clientId, [AsParameters] PageQuery page, AdvisorDb db, CancellationToken ct)
+    {
+        var webhooks = db.Webhooks.Where(w => w.ClientId == clientId);
+        if (page.After is { } after)
+        {
+            webhooks = webhooks.Where(w => EF.Functions.LessThan(
+                ValueTuple.Create(w.CreatedAt, w.Id), ValueTuple.Create(after.At, after.Id)));
+        }
+
+        var rows = await webhooks.OrderByDescending(w => w.CreatedAt).ThenByDescending(w => w.Id).Take(page.Size + 1)
+            .Select(WebhookView.Projection).ToListAsync(ct);
+        if (rows.Count == 0 && !await db.Clients.AnyAsync(c => c.Id == clientId, ct))
+        {
+            return Problems.NotFound("client", clientId);
+        }
+
+        return TypedResults.Ok(Page<WebhookView>.Of(rows, page.Size, w => new Cursor(w.CreatedAt, w.Id)));
+    }
+}
