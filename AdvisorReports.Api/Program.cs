@@ -3,6 +3,7 @@ using AdvisorReports.Api.Caching;
 using AdvisorReports.Api.Door;
 using AdvisorReports.Api.Figures;
 using AdvisorReports.Api.Reports;
+using AdvisorReports.Api.Sharing;
 using AdvisorReports.Api.Snapshots;
 using AdvisorReports.Api.Startup;
 using AdvisorReports.Domain.Data;
@@ -22,6 +23,7 @@ builder.AddAccess();
 builder.AddDoor();
 builder.AddSnapshots();
 builder.AddReports();
+builder.AddSharing();
 builder.AddAnalyticsClient();
 
 var app = builder.Build();

@@ -10,13 +10,14 @@ using AdvisorReports.Api.Health;
 using AdvisorReports.Api.Recommendations;
 using AdvisorReports.Api.Reports;
 using AdvisorReports.Api.Savings;
+using AdvisorReports.Api.Sharing;
 using AdvisorReports.Api.Snapshots;
 
 namespace AdvisorReports.Api.Startup;
 
 internal static class Routes
 {
-    /// <summary>Everything below <c>/api/v1</c>, and its description.</summary>
+    /// <summary>Everything below <c>/api/v1</c> and its description, and what shared links open.</summary>
     public static void MapApi(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
@@ -30,10 +31,12 @@ internal static class Routes
             .MapChanges()
             .MapFindings()
             .MapReports()
+            .MapShares()
             .MapFigures()
             .MapKeys()
             .MapPrincipals()
             .MapAudit();
+        app.MapOpenShares();
         app.CheckTheMatrix();
     }
 }

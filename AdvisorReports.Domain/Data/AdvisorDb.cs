@@ -4,6 +4,7 @@ using AdvisorReports.Domain.Clients;
 using AdvisorReports.Domain.Exports;
 using AdvisorReports.Domain.Findings;
 using AdvisorReports.Domain.Reports;
+using AdvisorReports.Domain.Sharing;
 using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.Domain.Summaries;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,7 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
     public DbSet<Recommendation> Recommendations => Set<Recommendation>();
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<ReportFile> ReportFiles => Set<ReportFile>();
+    public DbSet<ShareLink> ShareLinks => Set<ShareLink>();
     public DbSet<SnapshotSummary> SnapshotSummaries => Set<SnapshotSummary>();
     public DbSet<Finding> Findings => Set<Finding>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
@@ -69,6 +71,7 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
         model.Entity<Client>().HasQueryFilter(c => Scope.IsAll || Enumerable.Contains(Scope.Ids, c.Id));
         model.Entity<Snapshot>().HasQueryFilter(s => Scope.IsAll || Enumerable.Contains(Scope.Ids, s.ClientId));
         model.Entity<Report>().HasQueryFilter(r => Scope.IsAll || Enumerable.Contains(Scope.Ids, r.ClientId));
+        model.Entity<ShareLink>().HasQueryFilter(l => Scope.IsAll || Enumerable.Contains(Scope.Ids, l.ClientId));
         model.Entity<Finding>().HasQueryFilter(f => Scope.IsAll || Enumerable.Contains(Scope.Ids, f.ClientId));
         model.Entity<SnapshotNote>().HasQueryFilter(n => Scope.IsAll || Snapshots.Any(s => s.Id == n.SnapshotId));
         model.Entity<Recommendation>().HasQueryFilter(r => Scope.IsAll || Snapshots.Any(s => s.Id == r.SnapshotId));

@@ -2,14 +2,16 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using AdvisorReports.Tests.Product;
+using AdvisorReports.Tests.Sharing;
 
 namespace AdvisorReports.Tests.Access;
 
 /// <summary>One of everything that belongs to a client, and a key and a principal that belong to nobody.</summary>
-public sealed record Belongings(Guid Client, Guid Snapshot, Guid Finding, Guid Report, Guid Key, Guid Principal)
+/// <param name="Token">What the link opens with.</param>
+public sealed record Belongings(Guid Client, Guid Snapshot, Guid Finding, Guid Report, Guid Share, string Token, Guid Key, Guid Principal)
 {
     /// <summary>Ids of nothing.</summary>
-    public static Belongings OfNobody => new(NewId, NewId, NewId, NewId, NewId, NewId);
+    public static Belongings OfNobody => new(NewId, NewId, NewId, NewId, NewId, $"shr_{NewId:n}", NewId, NewId);
 
     public static async Task<Belongings> MakeAsync(HttpClient api, string name)
     {
@@ -21,13 +23,15 @@ public sealed record Belongings(Guid Client, Guid Snapshot, Guid Finding, Guid R
         Assert.Equal("completed", (await api.ReportAsync(report)).Text("status"));
         var findings = await api.AllAsync($"/api/v1/clients/{client}/findings", 200);
         var (key, _) = await api.NewKeyAsync("viewer");
-        return new Belongings(client, snapshot, findings[0].Id(), report, key, await NewPrincipalAsync(api));
+        var (share, token) = await api.NewShareAsync(report);
+        return new Belongings(client, snapshot, findings[0].Id(), report, share, token, key, await NewPrincipalAsync(api));
     }
 
     /// <summary>The same, with another of what is to be deleted.</summary>
     public async Task<Belongings> AgainAsync(HttpClient api) => this with
     {
         Report = await NewReportAsync(api, Snapshot),
+        Share = (await api.NewShareAsync(Report)).Id,
         Key = (await api.NewKeyAsync("viewer")).Id,
         Principal = await NewPrincipalAsync(api),
     };
@@ -41,6 +45,7 @@ public sealed record Belongings(Guid Client, Guid Snapshot, Guid Finding, Guid R
         "snapshots" => Snapshot,
         "findings" => Finding,
         "reports" => Report,
+        "shares" => Share,
         "keys" => Key,
         "principals" => Principal,
         _ => throw new ArgumentOutOfRangeException(nameof(noun), noun, "Add what belongs to a client here."),
