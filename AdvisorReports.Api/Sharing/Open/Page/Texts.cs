@@ -13,6 +13,9 @@ internal static class Texts
 
     public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", English);
 
+    /// <summary>What most people want comes first.</summary>
+    public static int Place(ReportFormat format) => Array.IndexOf([ReportFormat.Pdf, ReportFormat.Html, ReportFormat.Xlsx, ReportFormat.Csv], format);
+
     public static string Name(ReportFormat format) => format switch
     {
         ReportFormat.Html => "Web page",
