@@ -93,7 +93,6 @@ public sealed class SharePageTests : IAsyncLifetime
         page.Request += (_, request) => Unwanted(!request.Url.EndsWith(token, StringComparison.Ordinal)
             && !request.Url.StartsWith("data:", StringComparison.Ordinal), request.Url);
         await page.GotoAsync($"{api.BaseAddress}s/{token}");
-        await page.ScreenshotAsync(new() { Path = $"/tmp/share_{Guid.CreateVersion7()}.png", FullPage = true });
         return page;
     }
 
