@@ -51,5 +51,6 @@ internal static class Door
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseMiddleware<CleanRequest>();
+        app.UseMiddleware<KnownCharset>();
     }
 }
