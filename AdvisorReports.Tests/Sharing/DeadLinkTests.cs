@@ -120,7 +120,7 @@ public sealed class DeadLinkTests
             ActivitySource.AddActivityListener(_listener);
         }
 
-        public IReadOnlyList<string> Of(HttpRequestMessage request)
+        public List<string> Of(HttpRequestMessage request)
         {
             var trace = request.Headers.GetValues("traceparent").Single().Split('-')[1];
             var sql = _seen.Where(s => s.Trace == trace).Select(s => s.Sql).ToList();

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using AdvisorReports.Tests.Access;
 using AdvisorReports.Tests.Product;
 
 namespace AdvisorReports.Tests.Sharing;

@@ -10,7 +10,7 @@ public sealed record AuditFilter
     [FromQuery(Name = "user")]
     public string? User { get; init; }
 
-    /// <summary>client, snapshot, finding, report, key or principal.</summary>
+    /// <summary>client, snapshot, finding, report, share, key or principal.</summary>
     [FromQuery(Name = "kind")]
     public string? Kind { get; init; }
 

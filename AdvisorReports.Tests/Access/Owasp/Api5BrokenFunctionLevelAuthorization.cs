@@ -1,6 +1,5 @@
 using AdvisorReports.Api.Access.Matrix;
 using AdvisorReports.Domain.Access;
-using AdvisorReports.Tests.Product;
 
 namespace AdvisorReports.Tests.Access.Owasp;
 
