@@ -28,7 +28,7 @@ internal static class ComparisonSql
                 bool_or(category = any ({2}) and (subscription_id is null or subscription_id = any ({3})))
                     filter (where snapshot_id in ({0}, {1})) as covered,
                 bool_or(snapshot_id = any ({4})) as seen_before##wording##
-            from (select *, case impact when 'high' then 0 when 'medium' then 1 else 2 end as severity from recommendations) r
+            from (select *, {{RecommendationSql.Severity}} as severity from recommendations) r
             where snapshot_id = any ({5})
             group by fingerprint),
         compared as (

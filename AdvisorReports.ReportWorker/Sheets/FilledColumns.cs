@@ -1,3 +1,4 @@
+using AdvisorReports.Domain.Reports;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.ReportWorker.Jobs;
 using Microsoft.EntityFrameworkCore;

@@ -1,3 +1,5 @@
+using AdvisorReports.Domain.Snapshots;
+using AdvisorReports.Domain.Reports;
 using System.Globalization;
 using AdvisorReports.Domain.Changes;
 using AdvisorReports.Domain.Data;
@@ -32,16 +34,14 @@ internal static class LoadSheetReport
         };
     }
 
-    // An API's row names its resource; a CSV's row describes it.
     private static async Task<SheetTotals> TotalsAsync(AdvisorDb db, ReportJob job, CancellationToken ct)
     {
         var categories = ReportScope.Of(job.Type).Select(c => SnakeCase.From(c)).ToArray();
-        return (await db.Database.SqlQuery<SheetTotals>(
-            $"""
-            select count(distinct lower(coalesce(resource_id, concat_ws('/', subscription_id, resource_group, resource_type, resource_name))))
-                    filter (where advisor_state = 'active')::int as "Resources",
+        return (await db.Database.SqlQueryRaw<SheetTotals>(
+            $$"""
+            select count(distinct {{RecommendationSql.Resource}}) filter (where advisor_state = 'active')::int as "Resources",
                 count(*) filter (where advisor_state <> 'active')::int as "LeftOut"
-            from recommendations where snapshot_id = {job.SnapshotId} and category = any ({categories})
-            """).ToListAsync(ct)).Single();
+            from recommendations where snapshot_id = {0} and category = any ({1})
+            """, job.SnapshotId, categories).ToListAsync(ct)).Single();
     }
 }

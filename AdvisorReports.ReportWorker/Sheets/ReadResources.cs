@@ -1,3 +1,4 @@
+using AdvisorReports.Domain.Reports;
 using System.Runtime.CompilerServices;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Findings;

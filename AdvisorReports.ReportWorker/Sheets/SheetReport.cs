@@ -1,3 +1,4 @@
+using AdvisorReports.Domain.Reports;
 using AdvisorReports.Domain.Changes;
 using AdvisorReports.Domain.Groups;
 using AdvisorReports.Domain.Savings;

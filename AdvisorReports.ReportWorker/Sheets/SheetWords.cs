@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using AdvisorReports.Domain.Reports;
 
 namespace AdvisorReports.ReportWorker.Sheets;
 
@@ -10,7 +11,8 @@ public sealed class SheetWords(string culture)
 
     private readonly Dictionary<Enum, string> _names = [];
 
-    public CultureInfo Culture { get; } = Find(culture);
+    public CultureInfo Culture { get; } =
+        ReportLanguages.Find(culture) ?? CultureInfo.GetCultureInfo(ReportLanguages.DefaultCulture);
 
     /// <summary>BCP 47 tag of the language that the texts are in.</summary>
     public string Language => this["Language"];
@@ -28,16 +30,4 @@ public sealed class SheetWords(string culture)
     public string? Term(string? term) => term?.ToUpperInvariant() is "P1Y" or "P3Y" ? this[$"Term_{term.ToUpperInvariant()}"] : term;
 
     public string Format(string key, params object?[] values) => string.Format(Culture, this[key], values);
-
-    private static CultureInfo Find(string culture)
-    {
-        try
-        {
-            return CultureInfo.GetCultureInfo(culture);
-        }
-        catch (CultureNotFoundException)
-        {
-            return CultureInfo.GetCultureInfo("en-US");
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using AdvisorReports.Domain.Reports;
 using System.Globalization;
 using System.Text;
 using AdvisorReports.Domain.Data;

@@ -14,13 +14,13 @@ public static class LoadExecutiveReport
     {
         var savings = (await db.ComputeSavingsAsync(job.SnapshotId, ct))!.Report;
         var front = await LoadFront.Handle(db, job, savings, consultancy, ct);
-        var quickWins = await LoadFindings.QuickWins(db, job.SnapshotId, ListMax, ct);
+        var findings = await LoadFindings.Handle(db, job.SnapshotId, ListMax, ct);
         return new ExecutiveReport
         {
             Front = front,
-            Risks = await LoadFindings.Risks(db, job.SnapshotId, ListMax, ct),
-            QuickWins = [.. quickWins.Select(w => w.Finding)],
-            QuickWinsInAll = quickWins.Count == 0 ? 0 : quickWins[0].InAll,
+            Risks = findings.Risks,
+            QuickWins = findings.QuickWins,
+            QuickWinsInAll = findings.QuickWinsInAll,
             Retirements = await LoadRetirements.Handle(db, job.SnapshotId, front.Date, ct),
             Savings = savings,
         };

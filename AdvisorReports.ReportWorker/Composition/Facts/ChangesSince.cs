@@ -36,11 +36,6 @@ public static class LoadChanges
             await CompareGroups.ReadAsync(db, since, now, only, ListMax, ct));
     }
 
-    private static IReadOnlyList<Category>? About(ReportType type) => type switch
-    {
-        ReportType.Cost => [Category.Cost],
-        ReportType.Security => [Category.Security],
-        ReportType.Operations => [Category.Reliability, Category.OperationalExcellence, Category.Performance],
-        _ => null,
-    };
+    private static IReadOnlyList<Category>? About(ReportType type) =>
+        type is ReportType.Executive or ReportType.Detailed ? null : ReportScope.Of(type);
 }

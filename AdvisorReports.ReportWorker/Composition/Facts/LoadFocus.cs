@@ -15,12 +15,12 @@ public static class LoadFocus
 
     // One row per resource and recommendation. Severity is the highest rating; a resource is told as in the totals.
     private const string Advised =
-        """
+        $$"""
         with advised as materialized (
-            select lower(coalesce(resource_id, concat_ws('/', subscription_id, resource_group, resource_type, resource_name))) as resource,
+            select {{RecommendationSql.Resource}} as resource,
                 category, text, max(resource_type) as type, max(resource_name) as name, max(resource_group) as resource_group,
                 subscription_id, max(subscription_name) as subscription_name,
-                min(case impact when 'high' then 0 when 'medium' then 1 else 2 end) as severity
+                min({{RecommendationSql.Severity}}) as severity
             from recommendations where snapshot_id = {0} and advisor_state = 'active' and category = any ({1})
             group by 1, category, text, subscription_id)
 

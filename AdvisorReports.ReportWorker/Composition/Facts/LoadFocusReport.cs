@@ -1,7 +1,6 @@
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.Domain.Savings;
-using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.ReportWorker.Jobs;
 
 namespace AdvisorReports.ReportWorker.Composition.Facts;
@@ -13,7 +12,7 @@ public static class LoadFocusReport
         // Only for the form of amounts: a currency looks the same in every document of a snapshot.
         var savings = (await db.ComputeSavingsAsync(job.SnapshotId, ct))!.Report;
         var front = await LoadFront.Handle(db, job, savings, consultancy, ct);
-        var wanted = Categories(job.Type);
+        var wanted = ReportScope.Of(job.Type);
         var categories = await LoadGroups.Handle(db, job.SnapshotId, front, wanted, ct);
         return new FocusReport
         {
@@ -24,8 +23,4 @@ public static class LoadFocusReport
             Retirements = await LoadRetirements.Handle(db, job.SnapshotId, front.Date, ct),
         };
     }
-
-    private static IReadOnlyList<Category> Categories(ReportType type) => type is ReportType.Security
-        ? [Category.Security]
-        : [Category.Reliability, Category.OperationalExcellence, Category.Performance];
 }

@@ -13,18 +13,17 @@ public static class LoadRetirements
 
     public static async Task<Retirements> Handle(AdvisorDb db, Guid snapshotId, DateOnly today, CancellationToken ct)
     {
-        var rows = await db.Database.SqlQuery<Row>(
-            $"""
+        var rows = await db.Database.SqlQueryRaw<Row>(
+            $$"""
             select retirement_date as "Date", left(coalesce(nullif(retiring_feature, ''), text), 1000) as "Feature",
-                min(case impact when 'high' then 0 when 'medium' then 1 else 2 end) as "Severity",
-                count(distinct lower(coalesce(resource_id,
-                    concat_ws('/', subscription_id, resource_group, resource_type, resource_name))))::int as "Resources"
+                min({{RecommendationSql.Severity}}) as "Severity",
+                count(distinct {{RecommendationSql.Resource}})::int as "Resources"
             from recommendations
-            where snapshot_id = {snapshotId} and advisor_state = 'active' and retirement_date is not null
+            where snapshot_id = {0} and advisor_state = 'active' and retirement_date is not null
             group by 1, 2
             order by 1, 4 desc, 2
-            limit {Max}
-            """).ToListAsync(ct);
+            limit {{Max}}
+            """, snapshotId).ToListAsync(ct);
         var all = rows.ConvertAll(r => r.ToRetirement());
         var end = today.AddMonths(12);
         return new Retirements(

@@ -8,18 +8,12 @@ namespace AdvisorReports.ReportWorker.Composition.Facts;
 /// <summary>The counts. Findings are distinct recommendations of a category; active rows only, except where said.</summary>
 public static class LoadTotals
 {
-    // An API's row names its resource; a CSV's row describes it.
-    private const string Resource =
-        "lower(coalesce(resource_id, concat_ws('/', subscription_id, resource_group, resource_type, resource_name)))";
-
-    private const string Severity = "case impact when 'high' then 0 when 'medium' then 1 else 2 end";
-
     public static async Task<Totals> Handle(AdvisorDb db, Guid snapshotId, CancellationToken ct) =>
         (await db.Database.SqlQueryRaw<Totals>(
             $$"""
             select count(distinct (category, text)) filter (where advisor_state = 'active')::int as "Findings",
                 count(*) filter (where advisor_state = 'active')::int as "Rows",
-                count(distinct {{Resource}}) filter (where advisor_state = 'active')::int as "Resources",
+                count(distinct {{RecommendationSql.Resource}}) filter (where advisor_state = 'active')::int as "Resources",
                 count(*) filter (where advisor_state <> 'active')::int as "LeftOut"
             from recommendations where snapshot_id = {0}
             """, snapshotId).ToListAsync(ct)).Single();
@@ -30,11 +24,11 @@ public static class LoadTotals
         var rows = await db.Database.SqlQueryRaw<CategoryRow>(
             $$"""
             with found as materialized (
-                select category, min({{Severity}}) as severity, count(*) as rows
+                select category, min({{RecommendationSql.Severity}}) as severity, count(*) as rows
                 from recommendations where snapshot_id = {0} and advisor_state = 'active'
                 group by category, text),
             touched as materialized (
-                select category, count(distinct {{Resource}}) as resources
+                select category, count(distinct {{RecommendationSql.Resource}}) as resources
                 from recommendations where snapshot_id = {0} and advisor_state = 'active'
                 group by category)
             select category as "Category",
@@ -54,7 +48,7 @@ public static class LoadTotals
             select subscription_id as "Id", max(subscription_name) as "Name",
                 count(distinct (category, text))::int as "Findings",
                 count(distinct (category, text)) filter (where impact = 'high')::int as "High",
-                count(distinct {{Resource}})::int as "Resources"
+                count(distinct {{RecommendationSql.Resource}})::int as "Resources"
             from recommendations where snapshot_id = {0} and advisor_state = 'active'
             group by subscription_id
             order by 4 desc, 3 desc, 5 desc, 1

@@ -1,10 +1,9 @@
-using AdvisorReports.Domain.Reports;
 using AdvisorReports.Domain.Snapshots;
 
-namespace AdvisorReports.ReportWorker.Sheets;
+namespace AdvisorReports.Domain.Reports;
 
 /// <summary>Which rows belong to which type of report.</summary>
-internal static class ReportScope
+public static class ReportScope
 {
     private static readonly Category[] All = Enum.GetValues<Category>();
 
