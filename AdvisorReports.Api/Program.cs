@@ -4,6 +4,7 @@ using AdvisorReports.Api.Door;
 using AdvisorReports.Api.Figures;
 using AdvisorReports.Api.Limits;
 using AdvisorReports.Api.Reports;
+using AdvisorReports.Api.Sharing;
 using AdvisorReports.Api.Snapshots;
 using AdvisorReports.Api.Startup;
 using AdvisorReports.Api.Webhooks;
@@ -26,6 +27,7 @@ builder.AddLimits();
 builder.AddSnapshots();
 builder.AddReports();
 builder.AddWebhooks();
+builder.AddSharing();
 builder.AddAnalyticsClient();
 
 var app = builder.Build();

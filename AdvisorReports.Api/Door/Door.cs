@@ -56,5 +56,6 @@ internal static class Door
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseMiddleware<CleanRequest>();
+        app.UseMiddleware<KnownCharset>();
     }
 }

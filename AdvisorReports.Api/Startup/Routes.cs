@@ -10,6 +10,7 @@ using AdvisorReports.Api.Health;
 using AdvisorReports.Api.Recommendations;
 using AdvisorReports.Api.Reports;
 using AdvisorReports.Api.Savings;
+using AdvisorReports.Api.Sharing;
 using AdvisorReports.Api.Snapshots;
 using AdvisorReports.Api.Webhooks;
 
@@ -17,7 +18,7 @@ namespace AdvisorReports.Api.Startup;
 
 internal static class Routes
 {
-    /// <summary>Everything below <c>/api/v1</c>, and its description.</summary>
+    /// <summary>Everything below <c>/api/v1</c> and its description, and what shared links open.</summary>
     public static void MapApi(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
@@ -31,11 +32,13 @@ internal static class Routes
             .MapChanges()
             .MapFindings()
             .MapReports()
+            .MapShares()
             .MapFigures()
             .MapWebhooks()
             .MapKeys()
             .MapPrincipals()
             .MapAudit();
+        app.MapOpenShares();
         app.CheckTheMatrix();
     }
 }

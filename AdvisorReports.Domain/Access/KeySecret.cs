@@ -17,9 +17,10 @@ public static class KeySecret
     private const int RandomBytes = 32;
     private const int PrefixLength = 12;
 
-    public static (string Key, KeyPrint Print) Create()
+    /// <param name="start">What it begins with, so that people and programs see what it opens.</param>
+    public static (string Key, KeyPrint Print) Create(string start = Start)
     {
-        var key = Start + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
+        var key = start + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
         return (key, new KeyPrint(key[..PrefixLength], Hash(key)));
     }
 

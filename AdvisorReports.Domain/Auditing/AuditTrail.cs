@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AdvisorReports.Domain.Access;
 using AdvisorReports.Domain.Clients;
 using AdvisorReports.Domain.Data;
+using AdvisorReports.Domain.Sharing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -57,6 +58,7 @@ public static class AuditTrail
     {
         ApiKey => "key",
         PrincipalScope => "principal",
+        ShareLink => "share",
         _ => SnakeCase.From(entity.Metadata.ClrType.Name),
     };
 

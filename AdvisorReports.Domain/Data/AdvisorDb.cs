@@ -6,6 +6,7 @@ using AdvisorReports.Domain.Facts;
 using AdvisorReports.Domain.Findings;
 using AdvisorReports.Domain.Quotas;
 using AdvisorReports.Domain.Reports;
+using AdvisorReports.Domain.Sharing;
 using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.Domain.Summaries;
 using AdvisorReports.Domain.Webhooks;
@@ -22,6 +23,7 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
     public DbSet<Recommendation> Recommendations => Set<Recommendation>();
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<ReportFile> ReportFiles => Set<ReportFile>();
+    public DbSet<ShareLink> ShareLinks => Set<ShareLink>();
     public DbSet<SnapshotSummary> SnapshotSummaries => Set<SnapshotSummary>();
     public DbSet<StoredFacts> StoredFacts => Set<StoredFacts>();
     public DbSet<Finding> Findings => Set<Finding>();
@@ -76,6 +78,7 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
         model.Entity<Client>().HasQueryFilter(c => Scope.IsAll || Enumerable.Contains(Scope.Ids, c.Id));
         model.Entity<Snapshot>().HasQueryFilter(s => Scope.IsAll || Enumerable.Contains(Scope.Ids, s.ClientId));
         model.Entity<Report>().HasQueryFilter(r => Scope.IsAll || Enumerable.Contains(Scope.Ids, r.ClientId));
+        model.Entity<ShareLink>().HasQueryFilter(l => Scope.IsAll || Enumerable.Contains(Scope.Ids, l.ClientId));
         model.Entity<Finding>().HasQueryFilter(f => Scope.IsAll || Enumerable.Contains(Scope.Ids, f.ClientId));
         model.Entity<QuotaUse>().HasQueryFilter(u => Scope.IsAll || Enumerable.Contains(Scope.Ids, u.ClientId));
         model.Entity<Webhook>().HasQueryFilter(w => Scope.IsAll || Enumerable.Contains(Scope.Ids, w.ClientId));

@@ -20,11 +20,8 @@ public sealed class AuditTests
             var (key, secret) = await app.Api.NewKeyAsync("admin");
             using var caller = app.With(secret);
             await Eventually.TrueAsync(async () => await caller.StatusAsync() == HttpStatusCode.OK, "known");
-            var what = operation.Deletes ? await operation.AgainAsync(own, app.Api) : own;
-            if (operation.Name == "RetryReport")
-            {
-                await FailAsync(app, what.Report);
-            }
+            var what = operation.Deletes ? await operation.AgainAsync(own, app.Api)
+                : operation.Name == "RetryReport" ? await FailedAsync(app, own) : own;
 
             if (operation.Name == "Redeliver")
             {
@@ -34,7 +31,8 @@ public sealed class AuditTests
             using var request = operation.About(what);
             using var answer = await caller.SendAsync(request);
             Assert.True(answer.IsSuccessStatusCode, $"{operation.Name}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
-            var entries = await app.Api.AllAsync($"/api/v1/audit?user=key:{key:n}", 200);
+            var actor = operation.IsLinked ? $"share:{what.Share:n}" : $"key:{key:n}";
+            var entries = await app.Api.AllAsync($"/api/v1/audit?user={actor}", 200);
             var expected = operation.Method != HttpMethod.Get || answer.Content.Headers.ContentDisposition is not null ? 1 : 0;
             if (entries.Count != expected || entries.Any(e => e.Text("operation") != operation.Name || IsPoor(e)))
             {
@@ -44,7 +42,7 @@ public sealed class AuditTests
             // Asked for again about nothing, or without a right: refused, and not on record.
             using var about = operation.About(Belongings.OfNobody);
             using var refused = operation.NamesSomething ? await caller.SendAsync(about) : null;
-            if (refused is { IsSuccessStatusCode: true } || await CountAsync(app, key) != expected)
+            if (refused is { IsSuccessStatusCode: true } || await CountAsync(app, actor) != expected)
             {
                 wrong.Add($"{operation.Name} left an entry although it was refused: {refused?.StatusCode}");
             }
@@ -59,21 +57,21 @@ public sealed class AuditTests
         var app = await SharedApp.GetAsync();
         await using var replica = await Replica.OfAsync(app);
         var own = await Belongings.MakeAsync(app.Api, "Unaudited");
-        await FailAsync(app, own.Report);
+        var failed = await FailedAsync(app, own);
         var (key, secret) = await app.Api.NewKeyAsync("admin");
         using var caller = app.With(secret);
         await Eventually.TrueAsync(async () => await caller.StatusAsync() == HttpStatusCode.OK, "known");
         var before = await StateAsync(app, own);
         var trigger = $"unwritable_{key:n}";
         await app.QueryAsync<int>(
-            $"create trigger {trigger} before insert on audit_entries for each row when (new.actor = 'key:{key:n}') "
+            $"create trigger {trigger} before insert on audit_entries for each row when (new.actor in ('key:{key:n}', 'share:{own.Share:n}')) "
             + "execute function refuse_to_change_audit(); select 1");
         var wrong = new List<string>();
         try
         {
             foreach (var operation in Operation.AllOf(replica).Where(o => o.Method != HttpMethod.Get || o.Name is "DownloadFile" or "GetLogo"))
             {
-                using var request = operation.About(operation.Name == "DownloadFile" ? own with { Report = await NewReportAsync(app, own) } : own);
+                using var request = operation.About(operation.Name == "RetryReport" ? failed : own);
                 using var answer = await caller.SendAsync(request);
                 if (answer.StatusCode < HttpStatusCode.InternalServerError || answer.Content.Headers.ContentDisposition is not null)
                 {
@@ -90,6 +88,7 @@ public sealed class AuditTests
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.Equal(before, await StateAsync(app, own));
+        Assert.Equal("failed", (await app.Api.ReportAsync(failed.Report)).Text("status"));
         foreach (var table in new[] { "api_keys", "webhooks" })
         {
             Assert.Equal(0, await app.QueryAsync<long>($"select count(*) from {table} where created_by = (select name from api_keys where id = $1)", key));
@@ -116,26 +115,25 @@ public sealed class AuditTests
         """
         select concat_ws('|', c.updated_at, f.revision, r.status, k.revoked_at, k.prefix, p.id,
             (select count(*) from snapshots where client_id = c.id), w.updated_at, w.secret, d.status, d.attempt,
-            (select count(*) from webhook_deliveries where client_id = c.id))
-        from clients c, findings f, reports r, api_keys k, principal_scopes p, webhooks w, webhook_deliveries d
-        where c.id = $1 and f.id = $2 and r.id = $3 and k.id = $4 and p.id = $5 and w.id = $6 and d.id = $7
-        """, own.Client, own.Finding, own.Report, own.Key, own.Principal, own.Webhook, own.Delivery);
+            (select count(*) from webhook_deliveries where client_id = c.id), l.revoked_at, l.downloads)
+        from clients c, findings f, reports r, api_keys k, principal_scopes p, webhooks w, webhook_deliveries d, share_links l
+        where c.id = $1 and f.id = $2 and r.id = $3 and k.id = $4 and p.id = $5 and w.id = $6 and d.id = $7 and l.id = $8
+        """, own.Client, own.Finding, own.Report, own.Key, own.Principal, own.Webhook, own.Delivery, own.Share);
 
     /// <summary>An entry says what was changed, by whom and from where.</summary>
     private static bool IsPoor(JsonElement e) => e.GetProperty("before").ValueKind == e.GetProperty("after").ValueKind
         && e.GetProperty("before").ValueKind != JsonValueKind.Object
         || e.Text("actorName") is null or "" || e.Text("address") is null || e.Text("traceId") is not { Length: 32 };
 
-    private static Task<long> CountAsync(RunningApp app, Guid key) =>
-        app.QueryAsync<long>("select count(*) from audit_entries where actor = 'key:' || replace($1::text, '-', '')", key);
+    private static Task<long> CountAsync(RunningApp app, string actor) =>
+        app.QueryAsync<long>("select count(*) from audit_entries where actor = $1", actor);
 
-    private static Task<int> FailAsync(RunningApp app, Guid report) =>
-        app.QueryAsync<int>("update reports set status = 'failed', error = 'It failed.' where id = $1 returning 1", report);
-
-    private static async Task<Guid> NewReportAsync(RunningApp app, Belongings own)
+    /// <summary>The same, with a report that can be retried.</summary>
+    private static async Task<Belongings> FailedAsync(RunningApp app, Belongings own)
     {
         var report = (await own.AgainAsync(app.Api)).Report;
         Assert.Equal("completed", (await app.Api.ReportAsync(report)).Text("status"));
-        return report;
+        await app.QueryAsync<int>("update reports set status = 'failed', error = 'It failed.' where id = $1 returning 1", report);
+        return own with { Report = report };
     }
 }

@@ -2,18 +2,21 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using AdvisorReports.Tests.Product;
+using AdvisorReports.Tests.Sharing;
 using AdvisorReports.Tests.Webhooks;
 
 namespace AdvisorReports.Tests.Access;
 
 /// <summary>One of everything that belongs to a client, and a key and a principal that belong to nobody.</summary>
-public sealed record Belongings(Guid Client, Guid Snapshot, Guid Finding, Guid Report, Guid Key, Guid Principal, Guid Webhook, Guid Delivery)
+/// <param name="Token">What the link opens with.</param>
+public sealed record Belongings(
+    Guid Client, Guid Snapshot, Guid Finding, Guid Report, Guid Share, string Token, Guid Key, Guid Principal, Guid Webhook, Guid Delivery)
 {
     /// <summary>Where a webhook may send to, and nobody takes anything.</summary>
     public const string NobodyListens = "https://127.0.0.2:1024/hook";
 
     /// <summary>Ids of nothing.</summary>
-    public static Belongings OfNobody => new(NewId, NewId, NewId, NewId, NewId, NewId, NewId, NewId);
+    public static Belongings OfNobody => new(NewId, NewId, NewId, NewId, NewId, $"shr_{NewId:n}", NewId, NewId, NewId, NewId);
 
     public static async Task<Belongings> MakeAsync(HttpClient api, string name)
     {
@@ -25,14 +28,16 @@ public sealed record Belongings(Guid Client, Guid Snapshot, Guid Finding, Guid R
         Assert.Equal("completed", (await api.ReportAsync(report)).Text("status"));
         var findings = await api.AllAsync($"/api/v1/clients/{client}/findings", 200);
         var (key, _) = await api.NewKeyAsync("viewer");
+        var (share, token) = await api.NewShareAsync(report);
         var (webhook, delivery) = await NewWebhookAsync(api, client);
-        return new Belongings(client, snapshot, findings[0].Id(), report, key, await NewPrincipalAsync(api), webhook, delivery);
+        return new Belongings(client, snapshot, findings[0].Id(), report, share, token, key, await NewPrincipalAsync(api), webhook, delivery);
     }
 
     /// <summary>The same, with another of what is to be deleted.</summary>
     public async Task<Belongings> AgainAsync(HttpClient api) => this with
     {
         Report = await NewReportAsync(api, Snapshot),
+        Share = (await api.NewShareAsync(Report)).Id,
         Key = (await api.NewKeyAsync("viewer")).Id,
         Principal = await NewPrincipalAsync(api),
         Webhook = (await api.NewHookAsync(Client, NobodyListens, "report.failed")).Id,
@@ -47,6 +52,7 @@ public sealed record Belongings(Guid Client, Guid Snapshot, Guid Finding, Guid R
         "snapshots" => Snapshot,
         "findings" => Finding,
         "reports" => Report,
+        "shares" => Share,
         "keys" => Key,
         "principals" => Principal,
         "webhooks" => Webhook,

@@ -32,7 +32,7 @@ public sealed class LocalIssuer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var issuer = new LocalIssuer(builder.Build());
         issuer._app.MapGet("/.well-known/openid-configuration", () => Results.Json(new { issuer = issuer.Url, jwks_uri = $"{issuer.Url}/keys" }));
-        issuer._app.MapGet("/keys", () => Results.Json(new { keys = new[] { issuer.Key.Public } }));
+        issuer._app.MapGet("/keys", () => Results.Json(new { keys = issuer.Key.Public }));
         await issuer._app.StartAsync();
         return issuer;
     }
@@ -58,31 +58,43 @@ public sealed class LocalIssuer : IAsyncDisposable
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 }
 
-/// <summary>An RSA key with a name.</summary>
+/// <summary>A name with an RSA key and, under another name, one on the curve P-256.</summary>
 public sealed class SigningKey
 {
     private readonly RSA _rsa = RSA.Create(2048);
+    private readonly ECDsa _curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     public string Id { get; init; } = Guid.CreateVersion7().ToString("n");
 
-    public object Public
+    public object[] Public
     {
         get
         {
             var key = _rsa.ExportParameters(includePrivateParameters: false);
-            return new { kty = "RSA", use = "sig", kid = Id, n = Base64Url.EncodeToString(key.Modulus), e = Base64Url.EncodeToString(key.Exponent) };
+            var point = _curve.ExportParameters(includePrivateParameters: false).Q;
+            return
+            [
+                new { kty = "RSA", use = "sig", kid = Id, n = Base64Url.EncodeToString(key.Modulus), e = Base64Url.EncodeToString(key.Exponent) },
+                new { kty = "EC", use = "sig", kid = CurveId, crv = "P-256", x = Base64Url.EncodeToString(point.X), y = Base64Url.EncodeToString(point.Y) },
+            ];
         }
     }
 
-    public string Sign(JsonObject claims, string algorithm = "RS256")
+    private string CurveId => $"{Id}-p256";
+
+    public string Sign(JsonObject claims, string algorithm = "RS256") => Sign(claims.ToJsonString(), algorithm);
+
+    /// <summary>Signs what need not be what a library would write.</summary>
+    public string Sign(string claims, string algorithm = "RS256")
     {
-        var header = JsonSerializer.SerializeToUtf8Bytes(new { alg = algorithm, typ = "JWT", kid = Id });
-        var text = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims.ToJsonString()))}";
+        var header = JsonSerializer.SerializeToUtf8Bytes(new { alg = algorithm, typ = "JWT", kid = algorithm[0] == 'E' ? CurveId : Id });
+        var text = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}";
         var bytes = Encoding.ASCII.GetBytes(text);
         var signature = algorithm switch
         {
             "RS256" => _rsa.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
             "PS256" => _rsa.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
+            "ES256" => _curve.SignData(bytes, HashAlgorithmName.SHA256),
             "RS512" => _rsa.SignData(bytes, HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1),
 
             // What a confused validator would check: the public key, which everybody has, taken for a shared secret.

@@ -33,7 +33,7 @@ internal sealed partial record Operation(string Name, HttpMethod Method, string 
     public HttpStatusCode[] Done => Name switch
     {
         "RetryReport" => [HttpStatusCode.Conflict], // it did not fail
-        "CreateClient" or "CreateKey" => [HttpStatusCode.Created],
+        "CreateClient" or "CreateKey" or "CreateShare" => [HttpStatusCode.Created],
         "UploadSnapshot" => [HttpStatusCode.Created, HttpStatusCode.OK],
         "RequestReport" or "PingWebhook" => [HttpStatusCode.Accepted],
         "Redeliver" => [HttpStatusCode.Accepted, HttpStatusCode.Conflict], // the one before may still be on its way
@@ -43,7 +43,10 @@ internal sealed partial record Operation(string Name, HttpMethod Method, string 
     };
 
     /// <summary>Whether the route or the query names something of a client, which may be there or not.</summary>
-    public bool NamesSomething => Id().IsMatch(Route);
+    public bool NamesSomething => Id().IsMatch(Route) || IsLinked;
+
+    /// <summary>Whether having the link is what lets in, whoever the caller is.</summary>
+    public bool IsLinked => Rule.Reach is Reach.LinkedReport;
 
     /// <summary>The same, with another of what this operation deletes.</summary>
     public async Task<Belongings> AgainAsync(Belongings what, HttpClient api) => Name switch
@@ -56,7 +59,7 @@ internal sealed partial record Operation(string Name, HttpMethod Method, string 
     public HttpRequestMessage About(Belongings what)
     {
         var path = Id().Replace(Route, match => $"{match.Groups["noun"].Value}/{what.Of(match.Groups["noun"].Value)}")
-            .Replace("{format}", "html", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal);
+            .Replace("{token}", what.Token, StringComparison.Ordinal).Replace("{format}", "html", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal);
         var (type, body) = Name switch
         {
             "CreateClient" => ("application/json", """{"name":"Made by the matrix"}"""),
@@ -67,6 +70,8 @@ internal sealed partial record Operation(string Name, HttpMethod Method, string 
             "RequestReport" => ("application/json", """{"type":"executive","formats":["html"]}"""),
             "CreateWebhook" => ("application/json", $$"""{"url":"{{Belongings.NobodyListens}}","events":["report.failed"]}"""),
             "ChangeWebhook" => ("application/json", """{"events":["report.failed"]}"""),
+            "CreateShare" => ("application/json", """{"expiresInDays":7}"""),
+            "DownloadShared" => ("application/x-www-form-urlencoded", "format=html"),
             "CreateKey" => ("application/json", $$"""{"name":"{{Guid.CreateVersion7()}}","role":"viewer"}"""),
             "SetPrincipal" => ("application/json", """{"issuer":"https://issuer.example","kind":"role","value":"matrix"}"""),
             _ => (null, null),

@@ -14,6 +14,7 @@ public sealed class TokenTests(TokenTests.Fixture fixture) : IClassFixture<Token
     [Theory]
     [InlineData("RS256")]
     [InlineData("PS256")]
+    [InlineData("ES256")]
     public async Task A_good_token_opens_the_door(string algorithm) =>
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(Issuer.Key.Sign(Issuer.Claims("anna", Viewer), algorithm)));
 

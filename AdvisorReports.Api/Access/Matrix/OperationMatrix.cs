@@ -12,6 +12,8 @@ using AdvisorReports.Api.Recommendations;
 using AdvisorReports.Api.Reports;
 using AdvisorReports.Api.Reports.Progress;
 using AdvisorReports.Api.Savings;
+using AdvisorReports.Api.Sharing;
+using AdvisorReports.Api.Sharing.Open;
 using AdvisorReports.Api.Snapshots;
 using AdvisorReports.Api.Webhooks;
 using AdvisorReports.Domain.Access;
@@ -32,6 +34,10 @@ internal static class OperationMatrix
         Open(Extensions.AlivePath),
         Open("/openapi/{documentName}.json"),
         Open(nameof(GetHealth)),
+
+        // Without a caller as well, but not without the link.
+        Link(nameof(ShowShare)),
+        Link(nameof(DownloadShared)),
 
         Own(nameof(ListClients), Role.Viewer),
         Own(nameof(GetClient), Role.Viewer),
@@ -55,6 +61,11 @@ internal static class OperationMatrix
         Own(nameof(UploadSnapshot), Role.Analyst),
         Own(nameof(RequestReport), Role.Analyst),
         Own(nameof(ChangeFinding), Role.Analyst),
+
+        // A link takes a document out of the house. Whoever may make one may end any: closing is never the harder part.
+        Own(nameof(ListShares), Role.Analyst),
+        Own(nameof(CreateShare), Role.Analyst),
+        Own(nameof(RevokeShare), Role.Analyst),
 
         // A new client is in nobody's list yet: whoever makes one has to see all.
         All(nameof(CreateClient), Role.Manager),
@@ -88,6 +99,8 @@ internal static class OperationMatrix
     public static Rule? Find(string operation) => Rules.GetValueOrDefault(operation);
 
     private static Rule Open(string route) => new(route, null, Reach.Nobody);
+
+    private static Rule Link(string operation) => new(operation, null, Reach.LinkedReport);
 
     private static Rule Own(string operation, Role least) => new(operation, least, Reach.OwnClients);
 

@@ -9,6 +9,9 @@ internal enum Reach
     /// <summary>Nothing of any client: open to everybody, without a caller.</summary>
     Nobody,
 
+    /// <summary>The one report that a link was made for: for whoever has the link, without a caller.</summary>
+    LinkedReport,
+
     /// <summary>The caller's clients; to everybody else they do not exist.</summary>
     OwnClients,
 

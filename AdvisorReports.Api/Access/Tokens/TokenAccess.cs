@@ -59,7 +59,17 @@ internal static class TokenAccess
         bearer.Events = new JwtBearerEvents
         {
             OnMessageReceived = TokenAlgorithms.CheckAsync,
-            OnTokenValidated = context => context.HttpContext.RequestServices.GetRequiredService<TokenCallers>().IdentifyAsync(context),
+            OnTokenValidated = context =>
+            {
+                var services = context.HttpContext.RequestServices;
+                if (!TokenTimes.Hold(context.Request.BearerToken()!, services.GetRequiredService<TimeProvider>().GetUtcNow(), oidc.ClockSkew))
+                {
+                    context.Fail("time");
+                    return Task.CompletedTask;
+                }
+
+                return services.GetRequiredService<TokenCallers>().IdentifyAsync(context);
+            },
             OnAuthenticationFailed = TokenFailures.SettleAsync,
         };
     }

@@ -639,6 +639,93 @@ namespace AdvisorReports.Domain.Data.Migrations
                     b.ToTable("report_files", (string)null);
                 });
 
+            modelBuilder.Entity("AdvisorReports.Domain.Sharing.ShareLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
+                    b.Property<int>("Downloads")
+                        .HasColumnType("integer")
+                        .HasColumnName("downloads");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.PrimitiveCollection<string[]>("Formats")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("formats");
+
+                    b.Property<DateTimeOffset?>("LastDownloadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_download_at");
+
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.Property<int?>("MaxDownloads")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_downloads");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("text")
+                        .HasColumnName("password_hash");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("prefix");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "ClientId" }, "ix_share_links_client");
+
+                    b.HasIndex(new[] { "ReportId", "CreatedAt", "Id" }, "ix_share_links_report")
+                        .IsDescending(false, true, true);
+
+                    b.HasIndex(new[] { "Sha256" }, "ux_share_links_sha256")
+                        .IsUnique();
+
+                    b.ToTable("share_links", (string)null);
+                });
+
             modelBuilder.Entity("AdvisorReports.Domain.Snapshots.Recommendation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1046,6 +1133,23 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_report_files_report");
+                });
+
+            modelBuilder.Entity("AdvisorReports.Domain.Sharing.ShareLink", b =>
+                {
+                    b.HasOne("AdvisorReports.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_share_links_client");
+
+                    b.HasOne("AdvisorReports.Domain.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_share_links_report");
                 });
 
             modelBuilder.Entity("AdvisorReports.Domain.Snapshots.Recommendation", b =>

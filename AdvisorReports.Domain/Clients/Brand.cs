@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace AdvisorReports.ReportWorker.Composition.Design;
+namespace AdvisorReports.Domain.Clients;
 
 /// <summary>The client's colour, as far as it may be trusted: a valid one, and the ink that can be read on it.</summary>
 public sealed partial record Brand(string Color, string Ink)
