@@ -566,6 +566,10 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("title");
 
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
                     b.Property<string>("TraceParent")
                         .HasColumnType("text")
                         .HasColumnName("trace_parent");
@@ -592,6 +596,9 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .IsDescending(false, true);
 
                     b.HasIndex(new[] { "Type", "Status" }, "ix_reports_type_status");
+
+                    b.HasIndex(new[] { "FinishedAt" }, "ix_reports_untold")
+                        .HasFilter("told_at is null and status in ('completed', 'failed', 'quarantined')");
 
                     b.HasIndex(new[] { "AvailableAt" }, "ix_reports_waiting")
                         .HasFilter("status in ('queued', 'rendering')");
@@ -963,6 +970,10 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("taken_at");
 
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
                     b.Property<string>("TraceParent")
                         .HasColumnType("text")
                         .HasColumnName("trace_parent");
@@ -971,6 +982,9 @@ namespace AdvisorReports.Domain.Data.Migrations
 
                     b.HasIndex(new[] { "ClientId", "TakenAt", "Id" }, "ix_snapshots_client_taken")
                         .IsDescending(false, true, true);
+
+                    b.HasIndex(new[] { "ImportedAt" }, "ix_snapshots_untold")
+                        .HasFilter("told_at is null and status = 'analysed'");
 
                     b.HasIndex(new[] { "ImportedAt" }, "ix_snapshots_waiting")
                         .HasFilter("status = 'imported' or figures_due or facts_due");
@@ -1070,6 +1084,200 @@ namespace AdvisorReports.Domain.Data.Migrations
                     b.HasKey("SnapshotId", "SubscriptionId", "Category", "Impact", "Currency");
 
                     b.ToTable("snapshot_summaries", (string)null);
+                });
+
+            modelBuilder.Entity("AdvisorReports.Domain.Webhooks.ToldRetirement", b =>
+                {
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<Guid>("Feature")
+                        .HasColumnType("uuid")
+                        .HasColumnName("feature");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.HasKey("WebhookId", "Date", "Feature", "Days");
+
+                    b.ToTable("told_retirements", (string)null);
+                });
+
+            modelBuilder.Entity("AdvisorReports.Domain.Webhooks.Webhook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<int>("ConsecutiveFailures")
+                        .HasColumnType("integer")
+                        .HasColumnName("consecutive_failures");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("DisabledReason")
+                        .HasColumnType("text")
+                        .HasColumnName("disabled_reason");
+
+                    b.PrimitiveCollection<string[]>("Events")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("events");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("host");
+
+                    b.Property<byte[]>("PreviousSecret")
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_secret");
+
+                    b.Property<DateTimeOffset?>("PreviousUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("previous_until");
+
+                    b.Property<DateTimeOffset?>("RotatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rotated_at");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "ClientId", "CreatedAt", "Id" }, "ix_webhooks_client_created")
+                        .IsDescending(false, true, true);
+
+                    b.ToTable("webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("AdvisorReports.Domain.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("DurationMs")
+                        .HasColumnType("integer")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("event");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<int?>("ResponseStatus")
+                        .HasColumnType("integer")
+                        .HasColumnName("response_status");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "WebhookId", "CreatedAt", "Id" }, "ix_webhook_deliveries_created")
+                        .IsDescending(false, true, true);
+
+                    b.HasIndex(new[] { "FinishedAt" }, "ix_webhook_deliveries_finished")
+                        .HasFilter("status <> 'pending'");
+
+                    b.HasIndex(new[] { "WebhookId", "NextAt" }, "ix_webhook_deliveries_pending")
+                        .HasFilter("status = 'pending'");
+
+                    b.HasIndex(new[] { "WebhookId", "EventId" }, "ux_webhook_deliveries_event")
+                        .IsUnique();
+
+                    b.ToTable("webhook_deliveries", (string)null);
                 });
 
             modelBuilder.Entity("AdvisorReports.Domain.Facts.StoredFacts", b =>
@@ -1190,6 +1398,36 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_snapshot_summaries_snapshot");
+                });
+
+            modelBuilder.Entity("AdvisorReports.Domain.Webhooks.ToldRetirement", b =>
+                {
+                    b.HasOne("AdvisorReports.Domain.Webhooks.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_told_retirements_webhook");
+                });
+
+            modelBuilder.Entity("AdvisorReports.Domain.Webhooks.Webhook", b =>
+                {
+                    b.HasOne("AdvisorReports.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhooks_client");
+                });
+
+            modelBuilder.Entity("AdvisorReports.Domain.Webhooks.WebhookDelivery", b =>
+                {
+                    b.HasOne("AdvisorReports.Domain.Webhooks.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_webhook");
                 });
 #pragma warning restore 612, 618
         }
