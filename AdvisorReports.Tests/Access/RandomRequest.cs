@@ -21,7 +21,7 @@ internal sealed partial class RandomRequest(int seed, IReadOnlyList<Operation> o
 
     private static readonly string[] Parameters =
     [
-        "limit", "after", "client", "type", "status", "search", "sort", "fields", "category", "impact", "since", "dryRun", "takenAt", "days",
+        "limit", "after", "client", "type", "status", "search", "sort", "fields", "category", "impact", "since", "dryRun", "takenAt", "days", "granularity",
         "minAmount", "user", "kind", "resource", "operation", "from", "to", "state", "subscription", "id", "clientId", "X",
     ];
 

@@ -24,7 +24,8 @@ public sealed class Replica : WebApplicationFactory<ClientView>
     public static async Task<Replica> OfAsync(RunningApp app, params (string Key, string Value)[] settings)
     {
         using var analytics = app.App.CreateHttpClient("analytics");
-        var all = new Dictionary<string, string?>(WebhookSettings.All.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
+        var given = WideLimits.All.Concat(WebhookSettings.All);
+        var all = new Dictionary<string, string?>(given.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
         {
             ["ConnectionStrings:advisordb"] = app.ConnectionString,
             ["ConnectionStrings:cache"] = await app.App.GetConnectionStringAsync("cache"),
