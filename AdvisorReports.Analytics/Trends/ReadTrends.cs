@@ -29,7 +29,7 @@ internal static class ReadTrends
 
         var to = today ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var back = Math.Clamp(days ?? TrendsView.DaysDefault, 1, DaysMax);
-        SnakeCase.TryParse<Granularity>(granularity, out var wanted);
+        var wanted = SnakeCase.TryParse<Granularity>(granularity, out var unit) ? unit : Granularity.Day;
         var items = await db.PeriodFiguresAsync(scope, Periods.Of(to, back, wanted), ct);
         return TypedResults.Ok(new TrendsView(back, wanted, client, items));
     }

@@ -21,8 +21,8 @@ internal sealed partial class RandomRequest(int seed, IReadOnlyList<Operation> o
 
     private static readonly string[] Parameters =
     [
-        "limit", "after", "client", "type", "status", "search", "sort", "fields", "category", "impact", "since", "dryRun", "takenAt", "days", "granularity",
-        "minAmount", "user", "kind", "resource", "operation", "from", "to", "state", "subscription", "id", "clientId", "X",
+        "limit", "after", "client", "type", "status", "search", "sort", "fields", "category", "impact", "since", "dryRun", "takenAt", "days",
+        "granularity", "minAmount", "user", "kind", "resource", "operation", "from", "to", "state", "subscription", "id", "clientId", "X",
     ];
 
     private static readonly string[] Types =

@@ -87,12 +87,13 @@ public sealed class FigureTests
         var app = await SharedApp.GetAsync();
         var client = await app.Api.NewClientAsync("Soon done");
         await app.Api.AnalysedAsync(await app.Api.NewSnapshotAsync(client, ExportLine.Csv(Saving)));
-        var before = await Eventually.GetAsync(() => FiguresAsync(), f => f.GetProperty("findingsOpened").GetInt32() == 1, "opened", TimeSpan.FromSeconds(1));
+        var before = await Eventually.GetAsync(FiguresAsync,
+            f => f.GetProperty("findingsOpened").GetInt32() == 1, "opened", TimeSpan.FromSeconds(1));
         Assert.Empty(before.GetProperty("savingsDone").EnumerateArray());
         var finding = (await app.Api.AllAsync($"/api/v1/clients/{client}/findings", 10)).Single().Id();
         using var decided = await app.Api.PatchAsJsonAsync($"/api/v1/findings/{finding}", new { state = "done" });
         Assert.Equal(HttpStatusCode.OK, decided.StatusCode);
-        var after = await Eventually.GetAsync(() => FiguresAsync(),
+        var after = await Eventually.GetAsync(FiguresAsync,
             f => f.GetProperty("savingsDone").GetArrayLength() == 1, "done", TimeSpan.FromSeconds(1));
         Assert.Equal(700m, after.GetProperty("savingsDone")[0].Money("low"));
 
