@@ -53,12 +53,12 @@ public sealed partial class RandomRequestTests(RandomRequestTests.Fixture fixtur
         Assert.True(wrong.IsEmpty, $"{wrong.Count} of {Requests}:\n{string.Join('\n', wrong.Take(10))}");
 
         // The requests were worth sending: some were answered, many refused in different ways, and the marker is there to be seen.
-        Assert.True(seen.Count >= (role is null ? 5 : 8), string.Join(' ', seen));
+        Assert.True(seen.Count >= (role is null ? 5 : 7), string.Join(' ', seen));
         Assert.True(!isAdmin || shown >= Requests / 100, $"An admin saw the marker {shown} times.");
     }
 
     /// <summary>What only code and its failures say.</summary>
-    [GeneratedRegex(@"Exception|\bat [A-Z]\w+\.\w+.*\(|\.cs:line|Npgsql|StackExchange|MassTransit|EntityFramework|PostgreSQL|23505|42P01")]
+    [GeneratedRegex(@"Exception|\bat [A-Z]\w+\.\w+.*\(|\.cs:line|Npgsql|StackExchange|MassTransit|EntityFramework|PostgreSQL|\b(23505|42P01)\b")]
     private static partial Regex Insides();
 
     public sealed class Fixture : IAsyncLifetime
