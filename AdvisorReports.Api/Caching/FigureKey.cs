@@ -9,7 +9,7 @@ namespace AdvisorReports.Api.Caching;
 internal sealed record FigureKey(string Prefix, string Full, DateOnly Today)
 {
     /// <summary>Goes up with every change to the shape of an answer, so that a new version never serves an old one's bytes.</summary>
-    private const int Schema = 1;
+    private const int Schema = 2;
 
     /// <summary>Set where the answer came out of the cache.</summary>
     public bool Hit { get; set; }

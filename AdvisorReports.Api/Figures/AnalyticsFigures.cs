@@ -1,3 +1,4 @@
+using System.Net;
 using AdvisorReports.Api.Access;
 using AdvisorReports.Api.Caching;
 using AdvisorReports.Api.Door;
@@ -12,7 +13,13 @@ namespace AdvisorReports.Api.Figures;
 internal sealed class AnalyticsFigures(SingleFlight flights, IHttpClientFactory clients)
 {
     /// <param name="path">Path and query at Analytics. Everything in it has to be part of the request's key.</param>
-    public async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(HttpContext http, string path, CancellationToken ct)
+    public Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(HttpContext http, string path, CancellationToken ct) =>
+        GetAsync(http, path, null, ct);
+
+    /// <param name="path">Path and query at Analytics. Everything in it has to be part of the request's key.</param>
+    /// <param name="client">The client that it is about; it may not exist, for the caller or at all.</param>
+    public async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(
+        HttpContext http, string path, Guid? client, CancellationToken ct)
     {
         var key = http.Features.GetRequiredFeature<FigureKey>();
         var scope = http.Caller().Scope.ToString();
@@ -20,6 +27,10 @@ internal sealed class AnalyticsFigures(SingleFlight flights, IHttpClientFactory 
         {
             var body = await flights.RunAsync(key.Full, token => FetchAsync(path, scope, token), ct);
             return TypedResults.Bytes(body, "application/json; charset=utf-8");
+        }
+        catch (HttpRequestException e) when (e.StatusCode is HttpStatusCode.NotFound && client is not null)
+        {
+            return Problems.NotFound("client", client.Value);
         }
         catch (Exception e) when (e is HttpRequestException or ExecutionRejectedException or OperationCanceledException
             && !ct.IsCancellationRequested)

@@ -56,6 +56,12 @@ internal static class OperationMatrix
         Own(nameof(DownloadFile), Role.Viewer),
         Own(nameof(WatchReport), Role.Viewer),
         Own(nameof(GetDashboard), Role.Viewer),
+        Own(nameof(GetCategories), Role.Viewer),
+        Own(nameof(GetImpacts), Role.Viewer),
+        Own(nameof(GetPortfolioSavings), Role.Viewer),
+        Own(nameof(GetTrends), Role.Viewer),
+        Own(nameof(GetActivity), Role.Viewer),
+        Own(nameof(GetClientFigures), Role.Viewer),
         Own(nameof(GetRetirements), Role.Viewer),
 
         Own(nameof(UploadSnapshot), Role.Analyst),
