@@ -9,9 +9,9 @@ internal static class FigureRoutes
     {
         var figures = api.MapGroup("/analytics").WithTags("Analytics").ProducesProblem(401).ProducesProblem(503);
         figures.MapGet("/dashboard", GetDashboard.Handle).WithName(nameof(GetDashboard))
-            .Produces<DashboardView>().CacheFigures();
+            .Produces<DashboardView>().CacheFigures(Lifetime.Frequent);
         figures.MapGet("/retirements", GetRetirements.Handle).WithName(nameof(GetRetirements))
-            .Produces<RetirementCalendar>().ProducesValidationProblem().CacheDailyFigures("days", "client");
+            .Produces<RetirementCalendar>().ProducesValidationProblem().CacheDailyFigures(Lifetime.Figures, "days", "client");
         return api;
     }
 }
