@@ -32,15 +32,16 @@ internal static class BodyEncodings
         }
 
         var accepted = request.GetTypedHeaders().AcceptEncoding;
-        var (br, gzip) = (Quality(BodyEncoding.Brotli), Quality(BodyEncoding.Gzip));
+        var anything = Quality("*") ?? 0;
+        var (br, gzip) = (Quality("br") ?? anything, Quality("gzip") ?? anything);
         var best = Math.Max(br, gzip);
-        var identity = Find("identity")?.Quality ?? 0; // needs no naming, so only a name says how much it is liked
+
+        // It needs no naming, so only its name says how much it is liked.
+        var identity = Quality("identity") ?? 0;
         return best == 0 || identity > best ? BodyEncoding.Identity : br == best ? BodyEncoding.Brotli : BodyEncoding.Gzip;
 
-        double Quality(BodyEncoding encoding) => (Find(encoding.Name()) ?? Find("*")) is { } named ? named.Quality ?? 1 : 0;
-
-        StringWithQualityHeaderValue? Find(string name) =>
-            accepted.FirstOrDefault(a => a.Value.Equals(name, StringComparison.OrdinalIgnoreCase));
+        double? Quality(string name) =>
+            accepted.FirstOrDefault(a => a.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } named ? named.Quality ?? 1 : null;
     }
 
     /// <summary>The whole body in the encoding.</summary>

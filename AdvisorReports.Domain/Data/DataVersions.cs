@@ -30,6 +30,6 @@ public static class DataVersions
         return rows;
     }, ct);
 
-    private static Task BumpAsync(this AdvisorDb db, Guid scope, CancellationToken ct) => db.Database.ExecuteSqlAsync(
+    private static Task<int> BumpAsync(this AdvisorDb db, Guid scope, CancellationToken ct) => db.Database.ExecuteSqlAsync(
         $"insert into versions (scope_id, value) values ({scope}, 1) on conflict (scope_id) do update set value = versions.value + 1", ct);
 }

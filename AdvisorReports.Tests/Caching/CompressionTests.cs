@@ -124,7 +124,7 @@ public sealed class CompressionTests(CacheFixture fixture)
         await fixture.App.QueryAsync<int>("update reports set status = 'queued', available_at = now() + interval '1 hour' where id = $1 returning 1", report);
         using var caller = CacheFixture.With(fixture.First, encoding: "br");
         using var answer = await caller.GetAsync($"/api/v1/reports/{report}/events", HttpCompletionOption.ResponseHeadersRead);
-        Assert.Equal("", Compressed.Encoding(answer));
+        Assert.Equal("identity", Compressed.Encoding(answer));
         await using var stream = await answer.Content.ReadAsStreamAsync();
         using var reader = new StreamReader(stream);
         Assert.StartsWith("event: queued", await reader.ReadLineAsync().WaitAsync(Eventually.Patience), StringComparison.Ordinal);
