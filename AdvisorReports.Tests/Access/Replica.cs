@@ -24,7 +24,7 @@ public sealed class Replica : WebApplicationFactory<ClientView>
     public static async Task<Replica> OfAsync(RunningApp app, params (string Key, string Value)[] settings)
     {
         using var analytics = app.App.CreateHttpClient("analytics");
-        var given = WebhookSettings.All.ExceptBy(settings.Select(s => s.Key), s => s.Key).Concat(settings);
+        var given = WideLimits.All.Concat(WebhookSettings.All).ExceptBy(settings.Select(s => s.Key), s => s.Key).Concat(settings);
         return new Replica(new(given.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
         {
             ["ConnectionStrings:advisordb"] = app.ConnectionString,
