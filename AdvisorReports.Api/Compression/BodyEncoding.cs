@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Microsoft.Net.Http.Headers;
 
 namespace AdvisorReports.Api.Compression;
 

@@ -20,12 +20,6 @@ public sealed class CacheFixture : IAsyncLifetime
 {
     public const string Dashboard = "/api/v1/analytics/dashboard";
 
-    private static readonly (string, string)[] Unlimited =
-    [
-        ("Limits:KeyPerSecond", "100000"), ("Limits:KeyBurst", "100000"), ("Limits:KeyConcurrency", "1000"), ("Limits:AddressPerSecond", "100000"),
-        ("Limits:AddressBurst", "100000"), ("FigureCache:StoreBreak", "00:00:01"),
-    ];
-
     private readonly List<Replica> _replicas = [];
 
     public RunningApp App { get; private set; } = null!;
@@ -76,7 +70,7 @@ public sealed class CacheFixture : IAsyncLifetime
 
     private async Task<Replica> StartAsync(Action<IWebHostBuilder> configure)
     {
-        var replica = await Replica.OfAsync(App, Unlimited);
+        var replica = await Replica.OfAsync(App, ("FigureCache:StoreBreak", "00:00:01"));
         _replicas.Add(replica);
         replica.Changed = configure;
         replica.UseKestrel(0);

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using AdvisorReports.Api.Compression;
-using AdvisorReports.Tests.Access;
 using AdvisorReports.Tests.Product;
 using AdvisorReports.Tests.Sharing;
 using Microsoft.AspNetCore.Http;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
-using AdvisorReports.Tests.Access;
 using AdvisorReports.Tests.Product;
 using Microsoft.AspNetCore.Http;
 
