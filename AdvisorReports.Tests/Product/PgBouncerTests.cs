@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 
 namespace AdvisorReports.Tests.Product;
 
@@ -30,7 +31,8 @@ public sealed class PgBouncerTests
     private static async Task MainJobAsync(HttpClient api, int number)
     {
         var client = await api.NewClientAsync($"Bounced {number}");
-        var first = await api.NewSnapshotAsync(client, SmallExport.Csv("-first"));
+        using var uploaded = await api.UploadAsync(client, Encoding.UTF8.GetBytes(SmallExport.Csv("-first")), query: "?takenAt=2026-06-01T00:00:00Z");
+        var first = (await uploaded.JsonAsync()).Id();
         var second = await api.NewSnapshotAsync(client, SmallExport.Csv("-second"));
         await api.AnalysedAsync(first);
         await api.AnalysedAsync(second);
@@ -59,7 +61,9 @@ public sealed class PgBouncerTests
         Assert.Equal(HttpStatusCode.OK, decided.StatusCode);
         using var asked = await api.PostAsJsonAsync(
             $"/api/v1/snapshots/{second}/reports", new { type = "detailed", formats = new[] { "html", "csv", "xlsx" }, comparedWith = first });
-        var report = await api.ReportAsync((await asked.JsonAsync()).Id());
+        var order = await asked.JsonAsync();
+        Assert.True(asked.StatusCode == HttpStatusCode.Accepted, order.ToString());
+        var report = await api.ReportAsync(order.Id());
         Assert.Equal("completed", report.Text("status"));
         Assert.NotEmpty(await api.GetByteArrayAsync($"/api/v1/reports/{report.Id()}/files/csv"));
         using var deleted = await api.DeleteAsync($"/api/v1/clients/{client}");
