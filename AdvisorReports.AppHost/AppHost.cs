@@ -56,6 +56,9 @@ api.WithSection(builder.Configuration, "FigureCache");
 // Receivers of webhooks inside the house, if there are any: Webhooks:AllowedNetworks:0 and so on, Webhooks:TrustedRoots.
 api.WithSection(builder.Configuration, "Webhooks");
 
+// How each service uses the database, where that is to be other than the defaults: Database:MaxPoolSize, Database:PgBouncer and so on.
+Array.ForEach([analytics, worker, api], service => service.WithSection(builder.Configuration, "Database"));
+
 builder.DeployToContainerApps(migrations, api, analytics, worker);
 
 builder.Build().Run();
