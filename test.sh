@@ -9,6 +9,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 # shellcheck source=eng/prepare.sh
 . eng/prepare.sh
+eng/install.sh pgbouncer
 
 results=artifacts/test
 rm -rf "$results"

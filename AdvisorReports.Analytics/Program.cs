@@ -3,12 +3,13 @@ using AdvisorReports.Analytics.Findings;
 using AdvisorReports.Analytics.Summaries;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.ServiceDefaults;
+using AdvisorReports.ServiceDefaults.Database;
 using AdvisorReports.ServiceDefaults.Messaging;
 using MassTransit;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.AddNpgsqlDbContext<AdvisorDb>("advisordb");
+builder.AddDatabase<AdvisorDb>("advisordb");
 builder.AddMessaging(bus => bus.AddConsumer<AnalyseImported, AnalyseImportedDefinition>());
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));

@@ -10,10 +10,11 @@ using AdvisorReports.Api.Startup;
 using AdvisorReports.Api.Webhooks;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.ServiceDefaults;
+using AdvisorReports.ServiceDefaults.Database;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.AddNpgsqlDbContext<AdvisorDb>("advisordb");
+builder.AddDatabase<AdvisorDb>("advisordb");
 if (args is ["migrate", ..])
 {
     return await builder.Build().MigrateDatabaseAsync();

@@ -9,7 +9,7 @@ namespace AdvisorReports.Bench;
 /// <summary>The product as it runs for users, started through its AppHost, with a key and a way to look at it from outside.</summary>
 internal sealed class BenchApp : IAsyncDisposable
 {
-    private const string Key = "adv_key-of-the-benchmarks-0123456789";
+    public const string Key = "adv_key-of-the-benchmarks-0123456789";
 
     private BenchApp(DistributedApplication app, NpgsqlConnectionStringBuilder database)
     {

@@ -56,7 +56,7 @@ internal sealed class FairnessBench(BenchApp app, string folder)
         for (var i = 0; i < Rounds; i++)
         {
             alone = alone.And(await quiet.AskAsync(Time, ct));
-            var flood = Flood.RunAsync(url, loud, connections, Time, ct);
+            var flood = Wrk.RunAsync(url, connections, Time, [$"X-Api-Key: {loud}"], null, ct);
             flooded = flooded.And(await quiet.AskAsync(Time, ct));
             var told = await flood;
             (rate, refused) = (rate + (told.PerSecond / Rounds), refused + told.Refused);

@@ -2,13 +2,14 @@ using AdvisorReports.Domain.Data;
 using AdvisorReports.ReportWorker;
 using AdvisorReports.ReportWorker.Jobs;
 using AdvisorReports.ServiceDefaults;
+using AdvisorReports.ServiceDefaults.Database;
 using AdvisorReports.ServiceDefaults.Messaging;
 using MassTransit;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();
-builder.AddNpgsqlDbContext<AdvisorDb>("advisordb");
+builder.AddDatabase<AdvisorDb>("advisordb");
 builder.AddMessaging(bus =>
 {
     bus.AddConsumer<InteractiveReports, InteractiveReportsDefinition>();

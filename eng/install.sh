@@ -32,7 +32,7 @@ need chromium browser
 need chromium-headless-shell shell
 need poppler-utils command -v pdftotext
 need fonts-liberation fonts
-for package in "$@"; do need "$package" command -v "$package"; done
+for package in "$@"; do PATH="$PATH:/usr/sbin" need "$package" command -v "$package"; done
 
 if [ ${#missing[@]} -eq 0 ]; then
   exit 0
@@ -67,7 +67,7 @@ rm -f "$log"
 
 # Nor shall they start with the machine: it had none of them before.
 if [ -d /run/systemd/system ]; then
-  for service in postgresql redis-server rabbitmq-server; do
+  for service in postgresql redis-server rabbitmq-server pgbouncer; do
     case " ${missing[*]} " in *" $service "*) systemctl disable -q "$service" >/dev/null 2>&1 || true ;; esac
   done
 fi

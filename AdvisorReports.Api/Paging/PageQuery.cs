@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace AdvisorReports.Api.Paging;
 
-/// <summary>The two parameters of every list.</summary>
+/// <summary>The parameters of every list.</summary>
 public sealed record PageQuery
 {
     public const int LimitMax = 200;
@@ -16,6 +16,10 @@ public sealed record PageQuery
     /// <summary>The <c>next</c> of the page before.</summary>
     [FromQuery(Name = "after")]
     public Cursor? After { get; init; }
+
+    /// <summary>Whether to count what there is on all pages, as <c>total</c>; it takes longer the more there is.</summary>
+    [FromQuery(Name = "count"), DefaultValue(false)]
+    public bool? Count { get; init; }
 
     internal int Size => Limit ?? 20;
 }

@@ -3,9 +3,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorReports.Api.Recommendations;
 
-/// <summary>The three orders of rows; each ends with line and id, so that no two rows are equal and a page has one end.</summary>
+/// <summary>
+/// The three orders of rows; each ends with line and id, so that no two rows are equal and a page has one end. Each order is one rank
+/// upwards, so that a page begins where the one before ended: the ranks are spelled as the expressions of
+/// <c>ix_recommendations_amount</c> and <c>ix_recommendations_impact</c>.
+/// </summary>
 internal static class RecommendationOrder
 {
+    // Less than any amount that the column can hold: what is not quantified comes last.
+    private const decimal Least = -1e16m;
+
     public static RowCursor CursorOf(RecommendationSort sort, RecommendationView row) => new(sort, sort switch
     {
         RecommendationSort.Amount => row.Amount,
@@ -20,26 +27,21 @@ internal static class RecommendationOrder
             return rows;
         }
 
-        var rank = after.Key ?? 0;
-        return (after.Sort, after.Key) switch
+        var (amount, severity) = (-(after.Key ?? Least), (int)Math.Clamp(after.Key ?? 0, 0, 2));
+        return after.Sort switch
         {
-            (RecommendationSort.Amount, { } amount) => rows.Where(r => r.Amount < amount || r.Amount == null
-                || (r.Amount == amount
-                    && EF.Functions.GreaterThan(ValueTuple.Create(r.Line, r.Id), ValueTuple.Create(line, id)))),
-            (RecommendationSort.Amount, null) => rows.Where(r => r.Amount == null
-                && EF.Functions.GreaterThan(ValueTuple.Create(r.Line, r.Id), ValueTuple.Create(line, id))),
-            (RecommendationSort.Impact, _) => rows.Where(r =>
-                (r.Impact == Impact.High ? 0 : r.Impact == Impact.Medium ? 1 : 2) > rank
-                || ((r.Impact == Impact.High ? 0 : r.Impact == Impact.Medium ? 1 : 2) == rank
-                    && EF.Functions.GreaterThan(ValueTuple.Create(r.Line, r.Id), ValueTuple.Create(line, id)))),
+            RecommendationSort.Amount => rows.Where(r => EF.Functions.GreaterThan(
+                ValueTuple.Create(-(r.Amount ?? Least), r.Line, r.Id), ValueTuple.Create(amount, line, id))),
+            RecommendationSort.Impact => rows.Where(r => EF.Functions.GreaterThan(
+                ValueTuple.Create(r.Impact == Impact.High ? 0 : r.Impact == Impact.Medium ? 1 : 2, r.Line, r.Id),
+                ValueTuple.Create(severity, line, id))),
             _ => rows.Where(r => EF.Functions.GreaterThan(ValueTuple.Create(r.Line, r.Id), ValueTuple.Create(line, id))),
         };
     }
 
     public static IQueryable<Recommendation> In(this IQueryable<Recommendation> rows, RecommendationSort sort) => (sort switch
     {
-        // Compared first: PostgreSQL puts null before everything when it sorts downwards.
-        RecommendationSort.Amount => rows.OrderBy(r => r.Amount == null).ThenByDescending(r => r.Amount).ThenBy(r => r.Line),
+        RecommendationSort.Amount => rows.OrderBy(r => -(r.Amount ?? Least)).ThenBy(r => r.Line),
         RecommendationSort.Impact => rows.OrderBy(r => r.Impact == Impact.High ? 0 : r.Impact == Impact.Medium ? 1 : 2).ThenBy(r => r.Line),
         _ => rows.OrderBy(r => r.Line),
     }).ThenBy(r => r.Id);

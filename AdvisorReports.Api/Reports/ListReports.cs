@@ -30,6 +30,7 @@ internal static class ListReports
             reports = reports.Where(r => r.Status == wantedStatus);
         }
 
+        var total = await reports.CountIfAsync(page.Count, ct);
         if (page.After is { } after)
         {
             reports = reports.Where(r => EF.Functions.LessThan(
@@ -38,6 +39,6 @@ internal static class ListReports
 
         var rows = await reports.OrderByDescending(r => r.CreatedAt).ThenByDescending(r => r.Id).Take(page.Size + 1)
             .Select(ReportView.Projection(db)).ToListAsync(ct);
-        return TypedResults.Ok(Page<ReportView>.Of(rows, page.Size, r => new Cursor(r.CreatedAt, r.Id)));
+        return TypedResults.Ok(Page<ReportView>.Of(rows, page.Size, r => new Cursor(r.CreatedAt, r.Id), total));
     }
 }

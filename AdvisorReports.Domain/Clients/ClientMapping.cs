@@ -12,7 +12,7 @@ internal sealed class ClientMapping : IEntityTypeConfiguration<Client>
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.Name).HasMaxLength(Client.NameMax);
         builder.Property(c => c.SavingsPolicy).AsJson();
-        builder.HasIndex(c => new { c.Status, c.CreatedAt }, "ix_clients_status_created").IsDescending(false, true);
-        builder.HasIndex(c => c.Name, "ix_clients_name");
+        builder.HasIndex(c => new { c.CreatedAt, c.Id }, "ix_clients_created").IsDescending(true, true);
+        builder.HasIndex(c => new { c.Status, c.CreatedAt, c.Id }, "ix_clients_status_created").IsDescending(false, true, true);
     }
 }

@@ -15,6 +15,10 @@ internal sealed class FindingMapping : IEntityTypeConfiguration<Finding>
         builder.HasOne<Client>().WithMany().HasForeignKey(f => f.ClientId).OnDelete(DeleteBehavior.Cascade)
             .HasConstraintName("fk_findings_client");
         builder.HasIndex(f => new { f.ClientId, f.Fingerprint }, "ux_findings_client_fingerprint").IsUnique();
+        builder.HasIndex(f => new { f.ClientId, f.Id }, "ix_findings_client");
         builder.HasIndex(f => new { f.ClientId, f.State, f.Id }, "ix_findings_client_state");
+
+        // What Analytics looks for every half minute: what is due again, and nothing else.
+        builder.HasIndex(f => f.DueDate, "ix_findings_postponed").HasFilter("state = 'postponed'");
     }
 }

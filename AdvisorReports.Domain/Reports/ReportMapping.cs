@@ -22,8 +22,8 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
             .HasConstraintName("fk_reports_compared_with");
         builder.HasIndex(r => new { r.CreatedAt, r.Id }, "ix_reports_created").IsDescending(true, true);
         builder.HasIndex(r => new { r.ClientId, r.Status }, "ix_reports_client_status");
-        builder.HasIndex(r => new { r.Status, r.CreatedAt }, "ix_reports_status_created").IsDescending(false, true);
-        builder.HasIndex(r => new { r.Type, r.Status }, "ix_reports_type_status");
+        builder.HasIndex(r => new { r.ClientId, r.CreatedAt, r.Id }, "ix_reports_client_created").IsDescending(false, true, true);
+        builder.HasIndex(r => new { r.Status, r.CreatedAt, r.Id }, "ix_reports_status_created").IsDescending(false, true, true);
 
         // When the client was last served, for whose turn it is.
         builder.HasIndex(r => new { r.ClientId, r.StartedAt }, "ix_reports_client_started");

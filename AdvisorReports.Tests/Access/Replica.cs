@@ -51,6 +51,9 @@ public sealed class Replica : WebApplicationFactory<ClientView>
         return replica;
     }
 
+    /// <summary>What else a test changes, before the replica starts.</summary>
+    public Action<IWebHostBuilder>? Changed { get; set; }
+
     /// <summary>A client that calls with this key or token.</summary>
     public HttpClient With(string bearer)
     {
@@ -66,5 +69,7 @@ public sealed class Replica : WebApplicationFactory<ClientView>
         {
             builder.UseSetting(key, value);
         }
+
+        Changed?.Invoke(builder);
     }
 }

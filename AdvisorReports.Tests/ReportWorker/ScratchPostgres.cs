@@ -1,6 +1,4 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using AdvisorReports.Tests.Product;
 
 namespace AdvisorReports.Tests.ReportWorker;
 
@@ -8,25 +6,19 @@ namespace AdvisorReports.Tests.ReportWorker;
 public sealed class ScratchPostgres : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("advisor-pg-").FullName;
-    private readonly int _port = FreePort();
-    private readonly TaskCompletionSource _over = new();
-    private Process? _server;
+    private readonly int _port = OwnServer.FreePort();
+    private OwnServer? _server;
 
     public string ConnectionString => $"Host=127.0.0.1;Port={_port};Username=postgres;Database=postgres;Include Error Detail=true";
 
     public async Task InitializeAsync()
     {
         var data = Path.Combine(_folder, "data");
-        if (Environment.IsPrivilegedProcess)
-        {
-            await Run("/bin/chown", "-R", "postgres:postgres", _folder);
-        }
-
-        await Run(Program("initdb"), [.. Prefix("initdb"), "-D", data, "-U", "postgres", "-A", "trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]);
-        _server = await StartAsync(new ProcessStartInfo(Program("postgres"),
-            [.. Prefix("postgres"), "-D", data, "-p", $"{_port}", "-c", "fsync=off", "-c", $"unix_socket_directories={_folder}", "-c",
-             "listen_addresses=127.0.0.1", "-c", "max_connections=200", "-c", "log_min_messages=panic"])
-        { RedirectStandardError = true });
+        await OwnServer.HandOverAsync(_folder);
+        await OwnServer.RunAsync(Binary("initdb"), "-D", data, "-U", "postgres", "-A", "trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync");
+        _server = await OwnServer.StartAsync(Binary("postgres"),
+            "-D", data, "-p", $"{_port}", "-c", "fsync=off", "-c", $"unix_socket_directories={_folder}", "-c",
+            "listen_addresses=127.0.0.1", "-c", "max_connections=200", "-c", "log_min_messages=panic");
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!await Answers(limit.Token))
         {
@@ -38,25 +30,10 @@ public sealed class ScratchPostgres : IAsyncLifetime
     {
         if (_server is not null)
         {
-            _server.Kill(entireProcessTree: true);
-            await _server.WaitForExitAsync();
+            await _server.DisposeAsync();
         }
 
-        _over.SetResult();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    /// <summary>The kernel ends the server with the thread that started it, so that thread stays: one of the pool would be given back.</summary>
-    private Task<Process> StartAsync(ProcessStartInfo server)
-    {
-        var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() =>
-        {
-            started.SetResult(Process.Start(server)!);
-            _over.Task.Wait();
-        })
-        { IsBackground = true }.Start();
-        return started.Task;
     }
 
     private async Task<bool> Answers(CancellationToken ct)
@@ -75,26 +52,4 @@ public sealed class ScratchPostgres : IAsyncLifetime
 
     private static string Binary(string name) =>
         $"{Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Last()}/bin/{name}";
-
-    // PostgreSQL refuses root.
-    private static string Program(string name) => Environment.IsPrivilegedProcess ? "/usr/bin/setpriv" : Binary(name);
-
-    private static string[] Prefix(string name) => Environment.IsPrivilegedProcess
-        ? ["--reuid=postgres", "--regid=postgres", "--clear-groups", "--pdeathsig=KILL", Binary(name)]
-        : [];
-
-    private static async Task Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.Equal(0, process.ExitCode);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -12,6 +12,7 @@ internal static class ListAudit
         [AsParameters] PageQuery page, [AsParameters] AuditFilter filter, AdvisorDb db, CancellationToken ct)
     {
         var entries = filter.Of(db.AuditEntries);
+        var total = await entries.CountIfAsync(page.Count, ct);
         if (page.After is { } after)
         {
             entries = entries.Where(e => EF.Functions.LessThan(ValueTuple.Create(e.At, e.Id), ValueTuple.Create(after.At, after.Id)));
@@ -19,6 +20,6 @@ internal static class ListAudit
 
         var rows = await entries.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(page.Size + 1)
             .Select(AuditView.Projection).ToListAsync(ct);
-        return TypedResults.Ok(Page<AuditView>.Of(rows, page.Size, e => new Cursor(e.At, e.Id)));
+        return TypedResults.Ok(Page<AuditView>.Of(rows, page.Size, e => new Cursor(e.At, e.Id), total));
     }
 }

@@ -11,6 +11,7 @@ internal static class ListKeys
     public static async Task<Ok<Page<KeyView>>> Handle([AsParameters] PageQuery page, AdvisorDb db, CancellationToken ct)
     {
         var keys = db.ApiKeys.AsQueryable();
+        var total = await keys.CountIfAsync(page.Count, ct);
         if (page.After is { } after)
         {
             keys = keys.Where(k => EF.Functions.LessThan(ValueTuple.Create(k.CreatedAt, k.Id), ValueTuple.Create(after.At, after.Id)));
@@ -18,6 +19,6 @@ internal static class ListKeys
 
         var rows = await keys.OrderByDescending(k => k.CreatedAt).ThenByDescending(k => k.Id).Take(page.Size + 1)
             .Select(KeyView.Projection).ToListAsync(ct);
-        return TypedResults.Ok(Page<KeyView>.Of(rows, page.Size, k => new Cursor(k.CreatedAt, k.Id)));
+        return TypedResults.Ok(Page<KeyView>.Of(rows, page.Size, k => new Cursor(k.CreatedAt, k.Id), total));
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using AdvisorReports.Api.Access.Auditing;
 using AdvisorReports.Api.Access.Keys;
 using AdvisorReports.Api.Access.Principals;
+using AdvisorReports.Api.Caching.Control;
 using AdvisorReports.Api.Changes;
 using AdvisorReports.Api.Clients;
 using AdvisorReports.Api.Clients.Logos;
@@ -90,7 +91,12 @@ internal static class OperationMatrix
         Own(nameof(ListDeliveries), Role.Manager),
         Own(nameof(Redeliver), Role.Manager),
 
+        // Of all clients together: how many hits there were says something of each.
+        All(nameof(GetCache), Role.Manager),
+
         Own(nameof(DeleteClient), Role.Admin),
+        All(nameof(WarmCache), Role.Admin),
+        All(nameof(DropCached), Role.Admin),
         All(nameof(ListAudit), Role.Admin),
         All(nameof(ListKeys), Role.Admin),
         All(nameof(GetKey), Role.Admin),

@@ -11,10 +11,12 @@ internal static class ListPrincipals
 {
     /// <param name="limit">Principals per page, 1 to 200.</param>
     /// <param name="after">The <c>next</c> of the page before.</param>
+    /// <param name="count">Whether to count what there is on all pages, as <c>total</c>.</param>
     public static async Task<Ok<Page<PrincipalView>>> Handle(
-        [Range(1, PageQuery.LimitMax)] int? limit, Guid? after, AdvisorDb db, CancellationToken ct)
+        [Range(1, PageQuery.LimitMax)] int? limit, Guid? after, bool? count, AdvisorDb db, CancellationToken ct)
     {
         var principals = db.PrincipalScopes.AsQueryable();
+        var total = await principals.CountIfAsync(count, ct);
         if (after is { } last)
         {
             principals = principals.Where(p => p.Id > last);
@@ -23,6 +25,6 @@ internal static class ListPrincipals
         var size = limit ?? 50;
         var rows = await principals.OrderBy(p => p.Id).Take(size + 1).Select(PrincipalView.Projection).ToListAsync(ct);
         var next = rows.Count > size ? rows[size - 1].Id.ToString() : null;
-        return TypedResults.Ok(new Page<PrincipalView>([.. rows.Take(size)], next));
+        return TypedResults.Ok(new Page<PrincipalView>([.. rows.Take(size)], next) { Total = total });
     }
 }

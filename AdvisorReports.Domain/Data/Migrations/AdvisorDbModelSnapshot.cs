@@ -285,10 +285,11 @@ namespace AdvisorReports.Domain.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex(new[] { "Name" }, "ix_clients_name");
+                    b.HasIndex(new[] { "CreatedAt", "Id" }, "ix_clients_created")
+                        .IsDescending();
 
-                    b.HasIndex(new[] { "Status", "CreatedAt" }, "ix_clients_status_created")
-                        .IsDescending(false, true);
+                    b.HasIndex(new[] { "Status", "CreatedAt", "Id" }, "ix_clients_status_created")
+                        .IsDescending(false, true, true);
 
                     b.ToTable("clients", (string)null);
                 });
@@ -428,7 +429,12 @@ namespace AdvisorReports.Domain.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex(new[] { "ClientId", "Id" }, "ix_findings_client");
+
                     b.HasIndex(new[] { "ClientId", "State", "Id" }, "ix_findings_client_state");
+
+                    b.HasIndex(new[] { "DueDate" }, "ix_findings_postponed")
+                        .HasFilter("state = 'postponed'");
 
                     b.HasIndex(new[] { "ClientId", "Fingerprint" }, "ux_findings_client_fingerprint")
                         .IsUnique();
@@ -608,6 +614,9 @@ namespace AdvisorReports.Domain.Data.Migrations
 
                     b.HasIndex("SnapshotId");
 
+                    b.HasIndex(new[] { "ClientId", "CreatedAt", "Id" }, "ix_reports_client_created")
+                        .IsDescending(false, true, true);
+
                     b.HasIndex(new[] { "ClientId", "StartedAt" }, "ix_reports_client_started");
 
                     b.HasIndex(new[] { "ClientId", "Status" }, "ix_reports_client_status");
@@ -615,10 +624,8 @@ namespace AdvisorReports.Domain.Data.Migrations
                     b.HasIndex(new[] { "CreatedAt", "Id" }, "ix_reports_created")
                         .IsDescending();
 
-                    b.HasIndex(new[] { "Status", "CreatedAt" }, "ix_reports_status_created")
-                        .IsDescending(false, true);
-
-                    b.HasIndex(new[] { "Type", "Status" }, "ix_reports_type_status");
+                    b.HasIndex(new[] { "Status", "CreatedAt", "Id" }, "ix_reports_status_created")
+                        .IsDescending(false, true, true);
 
                     b.HasIndex(new[] { "FinishedAt" }, "ix_reports_untold")
                         .HasFilter("told_at is null and status in ('completed', 'failed', 'quarantined')");
@@ -894,6 +901,9 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasColumnName("type_id");
 
                     b.HasKey("Id");
+
+                    b.HasIndex(new[] { "SnapshotId", "Category" }, "ix_recommendations_retiring")
+                        .HasFilter("retirement_date is not null");
 
                     b.HasIndex(new[] { "SnapshotId" }, "ix_recommendations_savings")
                         .HasFilter("category = 'cost' or amount is not null");

@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using AdvisorReports.Domain.Data;
+using AdvisorReports.Domain.Snapshots;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace AdvisorReports.Bench;
+
+/// <summary>
+/// A portfolio of a given number of recommendations: always the same clients, snapshots, subscriptions, categories and impacts, so that
+/// what grows is the number of recommendations and nothing else. Each snapshot of a client has the same findings.
+/// </summary>
+internal sealed class Portfolio(BenchApp app)
+{
+    public const int Clients = 10;
+    public const int SnapshotsOfEach = 2;
+    private const int Subscriptions = 3;
+
+    private static readonly string[] Categories = [.. Enum.GetValues<Category>().Select(c => SnakeCase.From(c))];
+    private static readonly string[] Impacts = [.. Enum.GetValues<Impact>().Select(i => SnakeCase.From(i))];
+
+    private const string SnapshotsSql =
+        """
+        insert into snapshots (id, client_id, taken_at, imported_at, imported_by, source, sha256, bytes, rows_read, rows_kept, rows_merged,
+            rows_rejected, coverage, note_counts, status, facts_due, told_at)
+        select $1, $2, $3, now(), 'bench', 'portal_csv', sha256($1::text::bytea), 0, $4, $4, 0, 0, jsonb_build_object(
+            'subscriptions', (select jsonb_agg(jsonb_build_object('id', id, 'name', 'Production')) from unnest($5::text[]) id),
+            'categories', to_jsonb($6::text[])), '{}', 'analysed', false, now()
+        """;
+
+    private const string CopySql =
+        """
+        copy recommendations (id, snapshot_id, line, category, impact, text, subscription_id, subscription_name, resource_group,
+            resource_name, resource_type, amount, currency, benefits, retirement_date, retiring_feature, advisor_state, fingerprint)
+        from stdin (format binary)
+        """;
+
+    // As Analytics writes them, but for the savings engine, whose figures are those of rows and not of a portfolio.
+    private const string FiguresSql =
+        """
+        insert into snapshot_summaries (snapshot_id, subscription_id, category, impact, currency, groups, rows, resources, amount_raw,
+            amount_low, amount_high)
+        select snapshot_id, subscription_id, category, impact, coalesce(currency, 'XXX'), count(distinct text), count(*),
+            count(distinct resource_name), coalesce(sum(amount), 0), coalesce(sum(amount), 0) / 2, coalesce(sum(amount), 0)
+        from recommendations group by 1, 2, 3, 4, 5;
+        insert into findings (id, client_id, fingerprint, category, impact, text, subscription_id, subscription_name, resource_group,
+            resource_name, resource_type, amount, currency, first_seen_at, last_seen_at, last_seen_snapshot_id, state, state_changed_at, revision)
+        select r.id, s.client_id, r.fingerprint, r.category, r.impact, r.text, r.subscription_id, r.subscription_name, r.resource_group,
+            r.resource_name, r.resource_type, r.amount, r.currency, s.taken_at, s.taken_at, s.id, 'open', s.taken_at, 0
+        from recommendations r join snapshots s on s.id = r.snapshot_id
+        where s.taken_at = (select max(taken_at) from snapshots)
+        """;
+
+    /// <summary>Removes every client and makes the portfolio anew.</summary>
+    /// <returns>The newest snapshot of each client.</returns>
+    public async Task<IReadOnlyList<Guid>> FillAsync(int recommendations, CancellationToken ct)
+    {
+        await using var source = NpgsqlDataSource.Create(app.Database.ConnectionString + ";Command Timeout=600");
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await RunAsync(connection, "truncate clients cascade", ct);
+        var rows = recommendations / Clients / SnapshotsOfEach;
+        var clients = new List<Guid>();
+        for (var i = 0; i < Clients; i++)
+        {
+            clients.Add(await app.NewClientAsync($"Client {i}", ct));
+        }
+
+        // Indexes are built faster than they are filled, and a copy has no strangers in it that a key would have to refuse.
+        var indexes = await DropIndexesAsync(connection, ct);
+        await RunAsync(connection, "set session_replication_role = replica", ct);
+        var newest = new List<Guid>();
+        for (var i = 0; i < Clients * SnapshotsOfEach; i++)
+        {
+            var snapshot = await CopyAsync(connection, clients[i / SnapshotsOfEach], i % SnapshotsOfEach, rows, ct);
+            if (i % SnapshotsOfEach == SnapshotsOfEach - 1)
+            {
+                newest.Add(snapshot);
+            }
+        }
+
+        await RunAsync(connection, FiguresSql, ct);
+        await RunAsync(connection, indexes, ct);
+        await RunAsync(connection, "vacuum analyze", ct);
+        await RunAsync(connection, "checkpoint", ct);
+        await ChangeAsync(ct);
+        return newest;
+    }
+
+    /// <summary>Makes every cached figure an old one, as any change would.</summary>
+    public async Task ChangeAsync(CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(app.Database.ConnectionString);
+        await connection.OpenAsync(ct);
+        await RunAsync(connection, "update versions set value = value + 1", ct);
+    }
+
+    private static async Task<string> DropIndexesAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var (made, dropped) = (new List<string>(), new List<string>());
+        await using (var command = new NpgsqlCommand(
+            """
+            select indexname, indexdef from pg_indexes
+            where tablename in ('recommendations', 'findings') and indexname not ilike 'pk_%'
+            """, connection))
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                dropped.Add($"drop index {reader.GetString(0)}");
+                made.Add(reader.GetString(1));
+            }
+        }
+
+        await RunAsync(connection, string.Join(';', dropped), ct);
+        return string.Join(';', made);
+    }
+
+    private static async Task<Guid> CopyAsync(NpgsqlConnection connection, Guid client, int age, int rows, CancellationToken ct)
+    {
+        var id = Guid.CreateVersion7();
+        var subscriptions = Enumerable.Range(1, Subscriptions).Select(s => $"00000000-0000-4000-8000-{s:d12}").ToArray();
+        await using (var snapshot = new NpgsqlCommand(SnapshotsSql, connection))
+        {
+            var takenAt = new DateTimeOffset(2026, 7 + age, 1, 6, 0, 0, TimeSpan.Zero);
+            foreach (var value in new object[] { id, client, takenAt, rows, subscriptions, Categories })
+            {
+                snapshot.Parameters.AddWithValue(value);
+            }
+
+            await snapshot.ExecuteNonQueryAsync(ct);
+        }
+
+        await using var copy = await connection.BeginBinaryImportAsync(CopySql, ct);
+        for (var i = 0; i < rows; i++)
+        {
+            await WriteAsync(copy, id, client, i, subscriptions, ct);
+        }
+
+        await copy.CompleteAsync(ct);
+        return id;
+    }
+
+    // Every 45 rows go once through all subscriptions, categories and impacts; one in a hundred retires, one in ten has an amount.
+    private static async Task WriteAsync(NpgsqlBinaryImporter copy, Guid snapshot, Guid client, int i, string[] subscriptions, CancellationToken ct)
+    {
+        var (category, impact) = (i % Categories.Length, i / Categories.Length % Impacts.Length);
+        var subscription = subscriptions[i / Categories.Length / Impacts.Length % Subscriptions];
+        var hasAmount = Categories[category] is "cost" && i % 2 == 0;
+        var retires = Categories[category] is "reliability" && i / 45 % 20 == 0;
+        object?[] values =
+        [
+            Guid.CreateVersion7(), snapshot, i + 2, Categories[category], Impacts[impact],
+            $"Recommendation {i % 90} that Advisor makes about resources of this type, in as many words as it usually takes", subscription,
+            "Production", $"rg-{i % 200}", string.Create(CultureInfo.InvariantCulture, $"resource-{i}"), "Virtual machine",
+            hasAmount ? 10m + (i * 7919 % 100_000) : null, hasAmount ? "EUR" : null, hasAmount ? "Annual savings" : null,
+            retires ? new DateOnly(2026, 12, 1).AddDays(i % 90) : null, retires ? $"Feature {i % 9}" : null, "active",
+            SHA256.HashData([.. client.ToByteArray(), .. BitConverter.GetBytes(i)]),
+        ];
+        await copy.StartRowAsync(ct);
+        foreach (var value in values)
+        {
+            await (value switch
+            {
+                null => copy.WriteNullAsync(ct),
+                string text => copy.WriteAsync(text, NpgsqlDbType.Text, ct),
+                Guid guid => copy.WriteAsync(guid, NpgsqlDbType.Uuid, ct),
+                int number => copy.WriteAsync(number, NpgsqlDbType.Integer, ct),
+                decimal amount => copy.WriteAsync(amount, NpgsqlDbType.Numeric, ct),
+                DateOnly date => copy.WriteAsync(date, NpgsqlDbType.Date, ct),
+                _ => copy.WriteAsync((byte[])value, NpgsqlDbType.Bytea, ct),
+            });
+        }
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace AdvisorReports.Tests.Product;
+
+/// <summary>A server that a test runs for itself, as the user postgres where the test is root: it ends with the test, also when that crashes.</summary>
+internal sealed class OwnServer : IAsyncDisposable
+{
+    private readonly TaskCompletionSource _over = new();
+    private readonly Process _process;
+
+    private OwnServer(Process process)
+    {
+        _process = process;
+    }
+
+    /// <summary>Starts a program; the kernel ends it with the thread that started it, so that thread stays: one of the pool would be given back.</summary>
+    public static async Task<OwnServer> StartAsync(string program, params string[] arguments)
+    {
+        var started = new TaskCompletionSource<OwnServer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() =>
+        {
+            var words = Words(program, arguments);
+            var server = new OwnServer(Process.Start(new ProcessStartInfo(words[0], words[1..]) { RedirectStandardError = true })!);
+            started.SetResult(server);
+            server._over.Task.Wait();
+        })
+        { IsBackground = true }.Start();
+        return await started.Task;
+    }
+
+    /// <summary>Runs a program of the server's to its end.</summary>
+    public static async Task RunAsync(string program, params string[] arguments)
+    {
+        var words = Words(program, arguments);
+        using var process = Process.Start(new ProcessStartInfo(words[0], words[1..]) { RedirectStandardOutput = true })!;
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    /// <summary>Gives a folder and what is in it to the user that servers run as.</summary>
+    public static async Task HandOverAsync(string folder)
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            using var process = Process.Start("/bin/chown", ["-R", "postgres:postgres", folder]);
+            await process.WaitForExitAsync();
+            Assert.Equal(0, process.ExitCode);
+        }
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _over.SetResult();
+    }
+
+    // PostgreSQL and PgBouncer refuse root.
+    private static string[] Words(string program, string[] arguments) => Environment.IsPrivilegedProcess
+        ? ["/usr/bin/setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--pdeathsig=KILL", program, .. arguments]
+        : [program, .. arguments];
+}
