@@ -49,7 +49,9 @@ internal sealed class Portfolio(BenchApp app)
         select r.id, s.client_id, r.fingerprint, r.category, r.impact, r.text, r.subscription_id, r.subscription_name, r.resource_group,
             r.resource_name, r.resource_type, r.amount, r.currency, s.taken_at, s.taken_at, s.id, 'open', s.taken_at, 0
         from recommendations r join snapshots s on s.id = r.snapshot_id
-        where s.taken_at = (select max(taken_at) from snapshots)
+        where s.taken_at = (select max(taken_at) from snapshots);
+        insert into finding_days (client_id, day, opened, resolved)
+        select client_id, (first_seen_at at time zone 'UTC')::date, count(*), 0 from findings group by 1, 2
         """;
 
     /// <summary>Removes every client and makes the portfolio anew.</summary>
