@@ -1,6 +1,5 @@
-using AdvisorReports.Analytics.Dashboard;
+using AdvisorReports.Analytics;
 using AdvisorReports.Analytics.Findings;
-using AdvisorReports.Analytics.Retirements;
 using AdvisorReports.Analytics.Summaries;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.ServiceDefaults;
@@ -20,7 +19,6 @@ builder.Services.AddHostedService<ReopenPostponed>();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
-app.MapGet("/dashboard", ReadDashboard.Handle);
-app.MapGet("/retirements", ReadRetirements.Handle);
+app.MapFigures();
 app.MapPatch("/findings/{id:guid}", DecideFinding.Handle);
 await app.RunAsync();

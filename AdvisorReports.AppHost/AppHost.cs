@@ -50,6 +50,9 @@ var api = builder.AddProject<Projects.AdvisorReports_Api>("api")
 // How much one caller, address or client may ask for, where that is to be other than the defaults: Limits:KeyPerSecond and so on.
 api.WithSection(builder.Configuration, "Limits");
 
+// How long figures are cached, and what that may take: FigureCache:Figures, FigureCache:MemoryBytes and so on.
+api.WithSection(builder.Configuration, "FigureCache");
+
 // Receivers of webhooks inside the house, if there are any: Webhooks:AllowedNetworks:0 and so on, Webhooks:TrustedRoots.
 api.WithSection(builder.Configuration, "Webhooks");
 

@@ -11,8 +11,8 @@ internal sealed class PrintBench(BenchApp app, string folder)
 {
     private const int Rows = 14_077;
     private const int Rounds = 5;
-    private const int RoundsToWarmUp = 3; // a worker compiles itself over its first fifty documents or so
-    private const int Documents = 24;
+    private const int RoundsToWarmUp = 3; // the services compile themselves over their first hundred documents or so
+    private const int Documents = 40;
     private const int DocumentsOfPeers = 2;
     private const double RatioLimit = 0.85;
     private const string Worker = "worker";

@@ -9,7 +9,7 @@ namespace AdvisorReports.Bench;
 /// <summary>Asks for reports as users do, and waits for them.</summary>
 internal sealed class ReportRequests(BenchApp app)
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
     /// Asks for PDF files with a title each, so that none can be taken from another. Those count that were finished after the

@@ -61,9 +61,15 @@ internal static class DecideFinding
             throw new DbUpdateConcurrencyException($"Finding {id} is at revision {finding.Revision}, not {revision}.");
         }
 
+        var wasResolved = finding.State is FindingState.Resolved;
         finding.Decide(attributed.Decision, now);
         db.RecordChanges(attributed.By);
         await db.SaveChangesAsync(ct);
+        if (wasResolved != finding.State is FindingState.Resolved)
+        {
+            await CountFindings.RunAsync(db, clientId, ct);
+        }
+
         await WriteFigures.RunAsync(db, finding.LastSeenSnapshotId, ct);
         await db.BumpVersionsAsync(finding.ClientId, ct);
         return finding;

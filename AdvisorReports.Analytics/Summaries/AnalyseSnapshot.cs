@@ -47,6 +47,7 @@ internal sealed partial class AnalyseSnapshot(AdvisorDb db, Hints hints, ILogger
         // 200,000 rows in nested loops (not done after eight minutes). Every join here is of whole sets.
         await db.Database.ExecuteSqlRawAsync("set local enable_nestloop = off", ct);
         await TrackFindings.RunAsync(db, snapshotId, ct);
+        await CountFindings.RunAsync(db, clientId, ct);
         await WriteFigures.RunAsync(db, snapshotId, ct);
         await db.Database.ExecuteSqlRawAsync(
             "update snapshots set status = 'analysed', figures_due = false where id = {0}", [snapshotId], ct);

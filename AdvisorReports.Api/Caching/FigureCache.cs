@@ -1,13 +1,14 @@
+using AdvisorReports.Api.Caching.Stores;
+using AdvisorReports.Api.Caching.Warming;
 
 namespace AdvisorReports.Api.Caching;
 
 /// <summary>
-/// Output caching of figures in Redis. What this framework version gets wrong, and how it is avoided: docs/decisions/0005.
+/// Output caching of figures, in memory and in Redis. What this framework version gets wrong, and how it is avoided: docs/decisions/0005;
+/// what lies where, for how long and in which encoding: docs/decisions/0023.
 /// </summary>
 internal static class FigureCache
 {
-    public const string Policy = "figures";
-
     public static void AddFigureCache(this WebApplicationBuilder builder, string connectionName)
     {
         builder.Services.AddOptions<FigureCacheOptions>().BindConfiguration(FigureCacheOptions.Section)
@@ -20,28 +21,37 @@ internal static class FigureCache
         {
             options.UseCaseSensitivePaths = true;
             options.MaximumBodySize = 1 << 20;
-            options.AddPolicy(Policy, policy => policy.AddPolicy<FigurePolicy>(), excludeDefaultPolicy: true);
+            foreach (var lifetime in Enum.GetValues<Lifetime>())
+            {
+                options.AddPolicy(lifetime.ToString(), new FigurePolicy(lifetime));
+            }
         });
         builder.Services.AddSingleton<CurrentVersions>();
+        builder.Services.AddSingleton<FigureMemory>();
         builder.Services.AddSingleton<SingleFlight>();
+        builder.Services.AddSingleton<FigureCounts>();
+        builder.Services.AddSingleton<FigurePipeline>();
+        builder.Services.AddSingleton<WarmFigures>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<WarmFigures>());
     }
 
     public static void UseFigureCache(this WebApplication app)
     {
+        app.Use(app.Services.GetRequiredService<FigurePipeline>().Take);
         app.UseMiddleware<FigureRequest>();
         app.UseOutputCache();
     }
 
     /// <summary>Caches the endpoint's answers under the caller's scope and the data version.</summary>
     /// <param name="queryKeys">The query parameters that the answer depends on; no other is part of the key.</param>
-    public static RouteHandlerBuilder CacheFigures(this RouteHandlerBuilder endpoint, params string[] queryKeys) =>
-        endpoint.WithMetadata(new FigureEndpoint(queryKeys, IsDaily: false)).CacheOutput(Policy);
+    public static RouteHandlerBuilder CacheFigures(this RouteHandlerBuilder endpoint, Lifetime lifetime, params string[] queryKeys) =>
+        endpoint.WithMetadata(new FigureEndpoint(lifetime, queryKeys, IsDaily: false)).CacheOutput(lifetime.ToString());
 
     /// <summary>As <see cref="CacheFigures"/>, for an answer that is another one tomorrow although no data changed.</summary>
-    public static RouteHandlerBuilder CacheDailyFigures(this RouteHandlerBuilder endpoint, params string[] queryKeys) =>
-        endpoint.WithMetadata(new FigureEndpoint(queryKeys, IsDaily: true)).CacheOutput(Policy);
+    public static RouteHandlerBuilder CacheDailyFigures(this RouteHandlerBuilder endpoint, Lifetime lifetime, params string[] queryKeys) =>
+        endpoint.WithMetadata(new FigureEndpoint(lifetime, queryKeys, IsDaily: true)).CacheOutput(lifetime.ToString());
 }
 
 /// <summary>Marks an endpoint whose answer depends on the data version.</summary>
 /// <param name="IsDaily">The answer depends on today's date (UTC) as well.</param>
-internal sealed record FigureEndpoint(string[] QueryKeys, bool IsDaily);
+internal sealed record FigureEndpoint(Lifetime Lifetime, string[] QueryKeys, bool IsDaily);

@@ -4,21 +4,24 @@ using Microsoft.Extensions.Options;
 
 namespace AdvisorReports.Api.Caching;
 
-/// <summary>The only policy: it caches authorised answers, which the default one refuses to, and so has to key them by caller.</summary>
-internal sealed class FigurePolicy(IOptions<FigureCacheOptions> options) : IOutputCachePolicy
+/// <summary>
+/// What all named policies do: they cache authorised answers, which the framework's own one refuses to, and so have to key them by caller.
+/// </summary>
+internal sealed class FigurePolicy(Lifetime lifetime) : IOutputCachePolicy
 {
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        var key = context.HttpContext.Features.GetRequiredFeature<FigureKey>();
-        var cacheable = HttpMethods.IsGet(context.HttpContext.Request.Method);
+        var http = context.HttpContext;
+        var key = http.Features.GetRequiredFeature<FigureKey>();
+        var cacheable = HttpMethods.IsGet(http.Request.Method);
         context.EnableOutputCaching = cacheable;
         context.AllowCacheLookup = cacheable;
         context.AllowCacheStorage = cacheable;
 
         // With locking on, two callers were seen to get each other's body, and an aborted one left the others 0 bytes.
         context.AllowLocking = false;
-        context.ResponseExpirationTimeSpan = options.Value.Expiration;
-        context.CacheVaryByRules.CacheKeyPrefix = key.Full;
+        context.ResponseExpirationTimeSpan = http.RequestServices.GetRequiredService<IOptions<FigureCacheOptions>>().Value.Of(lifetime);
+        context.CacheVaryByRules.CacheKeyPrefix = key.Stored;
         context.CacheVaryByRules.QueryKeys = default; // the key names those that matter, in one order
         context.CacheVaryByRules.VaryByHost = false;
         return ValueTask.CompletedTask;

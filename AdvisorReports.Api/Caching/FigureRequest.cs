@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using AdvisorReports.Api.Caching.Warming;
 using AdvisorReports.Domain.Data;
 using Microsoft.Net.Http.Headers;
 
@@ -9,7 +8,8 @@ namespace AdvisorReports.Api.Caching;
 /// Runs in front of the output cache: finds the key that an answer belongs to, answers 304 where the caller already has it
 /// (before Redis and before any query of the figures), and tells afterwards whether it was a hit.
 /// </summary>
-internal sealed class FigureRequest(RequestDelegate next, CurrentVersions versions, TimeProvider clock)
+internal sealed class FigureRequest(
+    RequestDelegate next, CurrentVersions versions, FigureCounts counts, FigurePipeline pipeline, TimeProvider clock)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -24,8 +24,9 @@ internal sealed class FigureRequest(RequestDelegate next, CurrentVersions versio
         var version = await versions.GetAsync(DataVersion.Portfolio, context.RequestAborted);
         var key = FigureKey.Of(context, endpoint, version, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         context.Features.Set(key);
-        var etag = new EntityTagHeaderValue($"\"{Hash(key.Full)}\"", isWeak: true);
-        context.Response.OnStarting(() => Describe(context, key, etag));
+        pipeline.Scheme = context.Request.Scheme;
+        var etag = new EntityTagHeaderValue($"\"{key.Hash[..32]}\"", isWeak: true);
+        context.Response.OnStarting(() => Describe(context, endpoint, key, etag));
         if (context.Request.GetTypedHeaders().IfNoneMatch is { Count: > 0 } known
             && known.Any(tag => tag.Compare(etag, useStrongComparison: false)))
         {
@@ -36,18 +37,19 @@ internal sealed class FigureRequest(RequestDelegate next, CurrentVersions versio
         await next(context);
     }
 
-    private static Task Describe(HttpContext context, FigureKey key, EntityTagHeaderValue etag)
+    private Task Describe(HttpContext context, FigureEndpoint endpoint, FigureKey key, EntityTagHeaderValue etag)
     {
         var response = context.Response;
         if (response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
         {
             response.Headers.ETag = etag.ToString();
             response.Headers.CacheControl = "private, no-cache";
+            response.Headers.Vary = HeaderNames.AcceptEncoding;
             response.Headers["X-Cache"] = key.Hit ? "HIT" : "MISS";
+            counts.Add(endpoint.Lifetime, response.StatusCode is StatusCodes.Status304NotModified ? Outcome.NotModified
+                : key.Hit ? Outcome.Hit : Outcome.Miss);
         }
 
         return Task.CompletedTask;
     }
-
-    private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
 }

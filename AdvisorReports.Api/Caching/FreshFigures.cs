@@ -1,14 +1,19 @@
+using AdvisorReports.Api.Caching.Warming;
 using AdvisorReports.Domain.Messages;
 using MassTransit;
 
 namespace AdvisorReports.Api.Caching;
 
-/// <summary>Makes a change visible at once. Without the message it is visible within the memo time.</summary>
-internal sealed class FreshFigures(CurrentVersions versions) : IConsumer<FiguresChanged>, IConsumer<ReportFinished>
+/// <summary>
+/// Makes a change visible at once, and an import's figures ready for who comes first. Without the message they are visible within the
+/// memo time.
+/// </summary>
+internal sealed class FreshFigures(CurrentVersions versions, WarmFigures warm) : IConsumer<FiguresChanged>, IConsumer<ReportFinished>
 {
     public Task Consume(ConsumeContext<FiguresChanged> context)
     {
         versions.Forget(context.Message.ClientId);
+        warm.Ask(context.Message.ClientId);
         return Task.CompletedTask;
     }
 

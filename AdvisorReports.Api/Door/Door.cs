@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AdvisorReports.Api.Compression;
 using AdvisorReports.Domain.Data;
 
 namespace AdvisorReports.Api.Door;
@@ -47,6 +48,7 @@ internal static class Door
         builder.Services.AddValidation();
         builder.Services.AddOpenApi(options => options.AddDocumentTransformer(ApiDescription.Apply));
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddCompression();
     }
 
     public static void UseDoor(this WebApplication app)
@@ -57,5 +59,8 @@ internal static class Door
         app.UseStatusCodePages();
         app.UseMiddleware<CleanRequest>();
         app.UseMiddleware<KnownCharset>();
+
+        // Within what turns a failure into a problem: an answer that broke off is not half of a compressed one.
+        app.UseCompression();
     }
 }

@@ -1,3 +1,5 @@
+using AdvisorReports.Api.Caching;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AdvisorReports.Api.Figures;
@@ -6,5 +8,6 @@ namespace AdvisorReports.Api.Figures;
 internal static class GetDashboard
 {
     public static Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
-        HttpContext http, AnalyticsFigures figures, CancellationToken ct) => figures.GetAsync(http, "/dashboard", ct);
+        HttpContext http, AnalyticsFigures figures, CancellationToken ct) =>
+        figures.GetAsync(http, $"/dashboard?today={http.Features.GetRequiredFeature<FigureKey>().Today:O}", ct);
 }

@@ -1,4 +1,5 @@
 using AdvisorReports.Api.Access.Matrix;
+using AdvisorReports.Api.Compression;
 using AdvisorReports.Api.Sharing.Open;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,7 +16,7 @@ internal static class ShareRoutes
     public static RouteGroupBuilder MapShares(this RouteGroupBuilder api)
     {
         var routes = api.MapGroup("").WithTags("Sharing").ProducesProblem(401).ProducesProblem(404);
-        routes.MapPost("/reports/{id:guid}/shares", CreateShare.Handle).WithName(nameof(CreateShare))
+        routes.MapPost("/reports/{id:guid}/shares", CreateShare.Handle).WithName(nameof(CreateShare)).ShowsSecret()
             .ProducesValidationProblem().ProducesProblem(409);
         routes.MapGet("/reports/{id:guid}/shares", ListShares.Handle).WithName(nameof(ListShares)).ProducesValidationProblem();
         routes.MapDelete("/shares/{id:guid}", RevokeShare.Handle).WithName(nameof(RevokeShare));
@@ -25,7 +26,7 @@ internal static class ShareRoutes
     /// <summary>The one door without a key. It is for people and their browsers, so the description of the API does not have it.</summary>
     public static void MapOpenShares(this WebApplication app)
     {
-        var link = app.MapGroup(HiddenToken.Path).ObeyTheMatrix().ExcludeFromDescription().AddEndpointFilter((call, next) =>
+        var link = app.MapGroup(HiddenToken.Path).ObeyTheMatrix().ShowsSecret().ExcludeFromDescription().AddEndpointFilter((call, next) =>
         {
             var headers = call.HttpContext.Response.Headers;
             headers["X-Robots-Tag"] = "noindex, nofollow";

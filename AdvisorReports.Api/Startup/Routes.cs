@@ -2,6 +2,7 @@ using AdvisorReports.Api.Access.Auditing;
 using AdvisorReports.Api.Access.Keys;
 using AdvisorReports.Api.Access.Matrix;
 using AdvisorReports.Api.Access.Principals;
+using AdvisorReports.Api.Caching.Control;
 using AdvisorReports.Api.Changes;
 using AdvisorReports.Api.Clients;
 using AdvisorReports.Api.Figures;
@@ -34,6 +35,7 @@ internal static class Routes
             .MapReports()
             .MapShares()
             .MapFigures()
+            .MapCache()
             .MapWebhooks()
             .MapKeys()
             .MapPrincipals()

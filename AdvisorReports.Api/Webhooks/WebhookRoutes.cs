@@ -1,3 +1,5 @@
+using AdvisorReports.Api.Compression;
+
 namespace AdvisorReports.Api.Webhooks;
 
 internal static class WebhookRoutes
@@ -5,7 +7,7 @@ internal static class WebhookRoutes
     public static RouteGroupBuilder MapWebhooks(this RouteGroupBuilder api)
     {
         var routes = api.MapGroup("").WithTags("Webhooks").ProducesProblem(401);
-        routes.MapPost("/clients/{clientId:guid}/webhooks", CreateWebhook.Handle).WithName(nameof(CreateWebhook))
+        routes.MapPost("/clients/{clientId:guid}/webhooks", CreateWebhook.Handle).WithName(nameof(CreateWebhook)).ShowsSecret()
             .ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
         routes.MapGet("/clients/{clientId:guid}/webhooks", ListWebhooks.Handle).WithName(nameof(ListWebhooks))
             .ProducesValidationProblem().ProducesProblem(404);
@@ -13,7 +15,7 @@ internal static class WebhookRoutes
         routes.MapPatch("/webhooks/{id:guid}", ChangeWebhook.Handle).WithName(nameof(ChangeWebhook))
             .ProducesValidationProblem().ProducesProblem(404);
         routes.MapDelete("/webhooks/{id:guid}", DeleteWebhook.Handle).WithName(nameof(DeleteWebhook)).ProducesProblem(404);
-        routes.MapPost("/webhooks/{id:guid}/rotate", RotateWebhook.Handle).WithName(nameof(RotateWebhook))
+        routes.MapPost("/webhooks/{id:guid}/rotate", RotateWebhook.Handle).WithName(nameof(RotateWebhook)).ShowsSecret()
             .ProducesValidationProblem().ProducesProblem(404);
         routes.MapPost("/webhooks/{id:guid}/test", PingWebhook.Handle).WithName(nameof(PingWebhook)).ProducesProblem(404).ProducesProblem(409);
         routes.MapGet("/webhooks/{id:guid}/deliveries", ListDeliveries.Handle).WithName(nameof(ListDeliveries))

@@ -27,6 +27,7 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
     public DbSet<SnapshotSummary> SnapshotSummaries => Set<SnapshotSummary>();
     public DbSet<StoredFacts> StoredFacts => Set<StoredFacts>();
     public DbSet<Finding> Findings => Set<Finding>();
+    public DbSet<FindingDay> FindingDays => Set<FindingDay>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<PrincipalScope> PrincipalScopes => Set<PrincipalScope>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -80,6 +81,7 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
         model.Entity<Report>().HasQueryFilter(r => Scope.IsAll || Enumerable.Contains(Scope.Ids, r.ClientId));
         model.Entity<ShareLink>().HasQueryFilter(l => Scope.IsAll || Enumerable.Contains(Scope.Ids, l.ClientId));
         model.Entity<Finding>().HasQueryFilter(f => Scope.IsAll || Enumerable.Contains(Scope.Ids, f.ClientId));
+        model.Entity<FindingDay>().HasQueryFilter(d => Scope.IsAll || Enumerable.Contains(Scope.Ids, d.ClientId));
         model.Entity<QuotaUse>().HasQueryFilter(u => Scope.IsAll || Enumerable.Contains(Scope.Ids, u.ClientId));
         model.Entity<Webhook>().HasQueryFilter(w => Scope.IsAll || Enumerable.Contains(Scope.Ids, w.ClientId));
         model.Entity<WebhookDelivery>().HasQueryFilter(d => Scope.IsAll || Enumerable.Contains(Scope.Ids, d.ClientId));

@@ -18,13 +18,18 @@ public static class DataVersions
     public static Task BumpVersionsAsync(this AdvisorDb db, Guid clientId, CancellationToken ct) =>
         db.Database.ExecuteSqlRawAsync(BumpSql, [clientId], ct);
 
+    /// <summary>Bumps the counter of the portfolio alone, in the context's current transaction.</summary>
+    public static Task BumpPortfolioAsync(this AdvisorDb db, CancellationToken ct) => db.BumpAsync(DataVersion.Portfolio, ct);
+
     /// <summary>Saves changes of keys or principals, and tells every replica in the same transaction.</summary>
     public static Task SaveAccessAsync(this AdvisorDb db, CancellationToken ct) => db.InTransactionAsync(async () =>
     {
         // Changes are accepted only after the commit, so that a retry writes them again.
         var rows = await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
-        await db.Database.ExecuteSqlAsync(
-            $"insert into versions (scope_id, value) values ({DataVersion.Access}, 1) on conflict (scope_id) do update set value = versions.value + 1", ct);
+        await db.BumpAsync(DataVersion.Access, ct);
         return rows;
     }, ct);
+
+    private static Task<int> BumpAsync(this AdvisorDb db, Guid scope, CancellationToken ct) => db.Database.ExecuteSqlAsync(
+        $"insert into versions (scope_id, value) values ({scope}, 1) on conflict (scope_id) do update set value = versions.value + 1", ct);
 }

@@ -34,7 +34,6 @@ public enum ReportStage
 {
     Composing,
     Printing,
-    Storing,
 }
 
 /// <summary>Each has a queue of its own, so that a monthly run never makes a person wait.</summary>

@@ -87,7 +87,6 @@ public sealed partial class MakeReport(
         limit.CancelAfter(options.Value.AttemptLimit);
         var files = await render.Handle(job, limit.Token);
         using var span = Telemetry.Source.StartActivity("store");
-        await scopes.WithDbAsync(db => MarkStage.Handle(db, job, ReportStage.Storing, limit.Token));
         if (!await scopes.WithDbAsync(db => CompleteReport.Handle(db, job, files, limit.Token)))
         {
             LogTooLate(log, job.Id, job.Attempt);

@@ -1,5 +1,5 @@
-using AdvisorReports.Domain.Reports;
 using AdvisorReports.Domain.Data;
+using AdvisorReports.Domain.Reports;
 using AdvisorReports.ReportWorker.Jobs;
 using Microsoft.EntityFrameworkCore;
 

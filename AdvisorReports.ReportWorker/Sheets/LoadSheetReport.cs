@@ -1,10 +1,10 @@
-using AdvisorReports.Domain.Snapshots;
-using AdvisorReports.Domain.Reports;
 using System.Globalization;
 using AdvisorReports.Domain.Changes;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Groups;
+using AdvisorReports.Domain.Reports;
 using AdvisorReports.Domain.Savings;
+using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.ReportWorker.Composition.Texts;
 using AdvisorReports.ReportWorker.Jobs;
 using Microsoft.EntityFrameworkCore;

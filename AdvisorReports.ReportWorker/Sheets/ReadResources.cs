@@ -1,7 +1,7 @@
-using AdvisorReports.Domain.Reports;
 using System.Runtime.CompilerServices;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Findings;
+using AdvisorReports.Domain.Reports;
 using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.ReportWorker.Jobs;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
-using AdvisorReports.Domain.Reports;
 using AdvisorReports.Domain.Changes;
 using AdvisorReports.Domain.Groups;
+using AdvisorReports.Domain.Reports;
 using AdvisorReports.Domain.Savings;
 using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.ReportWorker.Composition.Texts;

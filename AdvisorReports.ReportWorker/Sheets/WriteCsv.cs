@@ -1,7 +1,7 @@
-using AdvisorReports.Domain.Reports;
 using System.Globalization;
 using System.Text;
 using AdvisorReports.Domain.Data;
+using AdvisorReports.Domain.Reports;
 using AdvisorReports.Domain.Savings;
 using AdvisorReports.ReportWorker.Jobs;
 

@@ -35,7 +35,7 @@ internal sealed partial record Operation(string Name, HttpMethod Method, string 
         "RetryReport" => [HttpStatusCode.Conflict], // it did not fail
         "CreateClient" or "CreateKey" or "CreateShare" => [HttpStatusCode.Created],
         "UploadSnapshot" => [HttpStatusCode.Created, HttpStatusCode.OK],
-        "RequestReport" or "PingWebhook" => [HttpStatusCode.Accepted],
+        "RequestReport" or "PingWebhook" or "WarmCache" => [HttpStatusCode.Accepted],
         "Redeliver" => [HttpStatusCode.Accepted, HttpStatusCode.Conflict], // the one before may still be on its way
         "CreateWebhook" => [HttpStatusCode.Created],
         _ when Deletes => [HttpStatusCode.NoContent],
@@ -76,11 +76,18 @@ internal sealed partial record Operation(string Name, HttpMethod Method, string 
             "SetPrincipal" => ("application/json", """{"issuer":"https://issuer.example","kind":"role","value":"matrix"}"""),
             _ => (null, null),
         };
-        return new HttpRequestMessage(Method, Name == "GetChanges" ? $"{path}?since={what.Snapshot}" : path)
+        return new HttpRequestMessage(Method, path + Query(what))
         {
             Content = body is null ? null : new StringContent(body, Encoding.UTF8, type!),
         };
     }
+
+    private string Query(Belongings what) => Name switch
+    {
+        "GetChanges" => $"?since={what.Snapshot}",
+        "DropCached" => "?tag=all",
+        _ => "",
+    };
 
     [GeneratedRegex("(?<noun>[a-z]+)/{[^}]*(id|Id):guid}")]
     private static partial Regex Id();

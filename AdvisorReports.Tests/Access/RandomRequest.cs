@@ -22,7 +22,7 @@ internal sealed partial class RandomRequest(int seed, IReadOnlyList<Operation> o
     private static readonly string[] Parameters =
     [
         "limit", "after", "client", "type", "status", "search", "sort", "fields", "category", "impact", "since", "dryRun", "takenAt", "days",
-        "minAmount", "user", "kind", "resource", "operation", "from", "to", "state", "subscription", "id", "clientId", "X",
+        "granularity", "minAmount", "user", "kind", "resource", "operation", "from", "to", "state", "subscription", "id", "clientId", "X",
     ];
 
     private static readonly string[] Types =

@@ -24,8 +24,8 @@ public sealed class Replica : WebApplicationFactory<ClientView>
     public static async Task<Replica> OfAsync(RunningApp app, params (string Key, string Value)[] settings)
     {
         using var analytics = app.App.CreateHttpClient("analytics");
-        var given = WebhookSettings.All.ExceptBy(settings.Select(s => s.Key), s => s.Key).Concat(settings);
-        return new Replica(new(given.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
+        var given = WideLimits.All.Concat(WebhookSettings.All);
+        var all = new Dictionary<string, string?>(given.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
         {
             ["ConnectionStrings:advisordb"] = app.ConnectionString,
             ["ConnectionStrings:cache"] = await app.App.GetConnectionStringAsync("cache"),
@@ -33,7 +33,13 @@ public sealed class Replica : WebApplicationFactory<ClientView>
             ["services:analytics:http:0"] = analytics.BaseAddress!.ToString().TrimEnd('/'),
             ["Keys:Admin"] = RunningApp.Key,
             ["Webhooks:Key"] = RunningApp.WebhookKey,
-        });
+        };
+        foreach (var (key, value) in settings)
+        {
+            all[key] = value;
+        }
+
+        return new Replica(all);
     }
 
     /// <summary>The same on sockets, for what the server itself does with a request.</summary>
@@ -44,6 +50,9 @@ public sealed class Replica : WebApplicationFactory<ClientView>
         replica.StartServer();
         return replica;
     }
+
+    /// <summary>What else a test changes, before the replica starts.</summary>
+    public Action<IWebHostBuilder>? Changed { get; set; }
 
     /// <summary>A client that calls with this key or token.</summary>
     public HttpClient With(string bearer)
@@ -60,5 +69,7 @@ public sealed class Replica : WebApplicationFactory<ClientView>
         {
             builder.UseSetting(key, value);
         }
+
+        Changed?.Invoke(builder);
     }
 }

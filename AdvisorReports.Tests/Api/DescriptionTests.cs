@@ -34,6 +34,21 @@ public sealed class DescriptionTests
         Assert.Equal(types, string.Join(", ", content.EnumerateObject().Select(t => t.Name).Order()));
     }
 
+    [Fact]
+    public async Task Every_figure_is_described_with_its_shape()
+    {
+        var (paths, _) = await ReadAsync();
+        var figures = paths.EnumerateObject().Where(p => p.Name.StartsWith("/api/v1/analytics/", StringComparison.Ordinal)).ToList();
+        Assert.Equal(8, figures.Count);
+        Assert.All(figures, figure =>
+        {
+            var get = figure.Value.GetProperty("get");
+            Assert.NotEmpty(get.Text("description")!);
+            Assert.NotEmpty(get.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json")
+                .GetProperty("schema").Text("$ref")!);
+        });
+    }
+
     private static async Task<(JsonElement Paths, JsonElement Document)> ReadAsync()
     {
         var document = await (await SharedApp.GetAsync()).Anonymous.GetFromJsonAsync<JsonElement>("/openapi/v1.json");

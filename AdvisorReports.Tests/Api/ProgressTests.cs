@@ -49,7 +49,7 @@ public sealed class ProgressTests(ProgressTests.Fixture fixture) : IClassFixture
         var report = await QueuedAsync("interactive");
         await using var stream = await EventStream.OpenAsync(Api, report);
         Assert.Equal(1, (await stream.NextAsync())!.Value.Data.GetProperty("position").GetInt32());
-        foreach (var stage in new[] { "composing", "printing", "storing" })
+        foreach (var stage in new[] { "composing", "printing" })
         {
             await SetAsync(report, $"status = 'rendering', attempt = 1, lease_until = now() + interval '1 hour', stage = '{stage}'");
             var rendering = await stream.NextAsync("rendering");

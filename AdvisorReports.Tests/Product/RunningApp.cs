@@ -10,14 +10,6 @@ public sealed class RunningApp : IAsyncDisposable
     public const string Key = "adv_test-key-of-the-whole-suite-0123456789";
     public const string WebhookKey = "webhook-key-of-the-whole-suite-0123456789";
 
-    /// <summary>All tests come from one address, most of them with one key, and much faster than people.</summary>
-    private static readonly string[] Unlimited =
-    [
-        "--Limits:KeyPerSecond=100000", "--Limits:KeyBurst=100000", "--Limits:KeyConcurrency=1000", "--Limits:KeyTransfers=1000",
-        "--Limits:KeyStreams=1000", "--Limits:AddressPerSecond=100000", "--Limits:AddressBurst=100000",
-        "--Limits:UploadsPerHour=100000", "--Limits:UploadsPerDay=100000", "--Limits:ReportsPerHour=100000", "--Limits:ReportsPerDay=100000",
-    ];
-
     private static readonly TimeSpan StartDeadline = TimeSpan.FromMinutes(3);
 
     private RunningApp(DistributedApplication app, string connectionString)
@@ -48,7 +40,7 @@ public sealed class RunningApp : IAsyncDisposable
         using var deadline = new CancellationTokenSource(StartDeadline);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AdvisorReports_AppHost>(
             [$"--Parameters:admin-key={Key}", $"--Parameters:webhook-key={WebhookKey}",
-             .. Unlimited, .. WebhookSettings.All.Select(setting => $"--{setting.Key}={setting.Value}")], deadline.Token);
+             .. WideLimits.All.Concat(WebhookSettings.All).Select(setting => $"--{setting.Key}={setting.Value}")], deadline.Token);
         configure?.Invoke(builder);
         var app = await builder.BuildAsync(deadline.Token);
         await app.StartAsync(deadline.Token);

@@ -70,7 +70,7 @@ public sealed class PrintingOnceTests(WorkerFixture worker)
 
         await worker.WithDb(db => CompleteReport.Handle(db, job, files, CancellationToken.None));
         Assert.Null((await worker.LoadReportAsync(id)).Stage);
-        await worker.WithDb(db => MarkStage.Handle(db, job, ReportStage.Storing, CancellationToken.None));
+        await worker.WithDb(db => MarkStage.Handle(db, job, ReportStage.Printing, CancellationToken.None));
         Assert.Null((await worker.LoadReportAsync(id)).Stage);
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using AdvisorReports.Tests.Access;
@@ -16,7 +14,7 @@ public sealed class DeadLinkTests
         var app = await SharedApp.GetAsync();
         await using var replica = await Replica.OfAsync(app);
         using var anybody = replica.CreateClient();
-        using var commands = new Commands();
+        using var commands = new SqlSeen();
         var expected = await TryAsync($"shr_{new string('a', 43)}");
         Assert.StartsWith("GET 404", expected.Split('\n')[0], StringComparison.Ordinal);
         foreach (var (why, token) in await DeadAsync(app))
@@ -38,18 +36,18 @@ public sealed class DeadLinkTests
                 [KeyValuePair.Create("format", "html"), KeyValuePair.Create("password", "correct horse")]));
             return looked + await TellAsync("POST", file);
 
-            Task<HttpResponseMessage> Traced(HttpMethod method, HttpContent? content)
-            {
-                var request = new HttpRequestMessage(method, $"/s/{token}") { Content = content };
-                request.Headers.Add("traceparent", $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-01");
-                return anybody.SendAsync(request);
-            }
+            Task<HttpResponseMessage> Traced(HttpMethod method, HttpContent? content) =>
+                anybody.SendAsync(SqlSeen.Traced(new HttpRequestMessage(method, $"/s/{token}") { Content = content }));
         }
 
-        async Task<string> TellAsync(string method, HttpResponseMessage answer) =>
-            $"{method} {(int)answer.StatusCode}\n{string.Join('\n', commands.Of(answer.RequestMessage!))}\n"
-            + $"{string.Join('\n', answer.Headers.Concat(answer.Content.Headers).Select(h => $"{h.Key}: {string.Join(',', h.Value)}"))}\n"
-            + await answer.Content.ReadAsStringAsync();
+        async Task<string> TellAsync(string method, HttpResponseMessage answer)
+        {
+            var sql = commands.Of(answer.RequestMessage!);
+            Assert.NotEmpty(sql);
+            return $"{method} {(int)answer.StatusCode}\n{string.Join('\n', sql)}\n"
+                + $"{string.Join('\n', answer.Headers.Concat(answer.Content.Headers).Select(h => $"{h.Key}: {string.Join(',', h.Value)}"))}\n"
+                + await answer.Content.ReadAsStringAsync();
+        }
     }
 
     [Fact]
@@ -95,39 +93,5 @@ public sealed class DeadLinkTests
         }
 
         return dead;
-    }
-
-    /// <summary>The statements that the database was sent for a request, by the trace that the request began.</summary>
-    private sealed class Commands : IDisposable
-    {
-        private readonly ConcurrentBag<(string Trace, string Sql)> _seen = [];
-        private readonly ActivityListener _listener;
-
-        public Commands()
-        {
-            _listener = new ActivityListener
-            {
-                ShouldListenTo = source => source.Name is "Npgsql" or "Microsoft.AspNetCore",
-                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-                ActivityStopped = a =>
-                {
-                    if (a.Source.Name == "Npgsql" && a.GetTagItem("db.query.text") is string sql)
-                    {
-                        _seen.Add((a.TraceId.ToHexString(), sql));
-                    }
-                },
-            };
-            ActivitySource.AddActivityListener(_listener);
-        }
-
-        public List<string> Of(HttpRequestMessage request)
-        {
-            var trace = request.Headers.GetValues("traceparent").Single().Split('-')[1];
-            var sql = _seen.Where(s => s.Trace == trace).Select(s => s.Sql).ToList();
-            Assert.NotEmpty(sql);
-            return sql;
-        }
-
-        public void Dispose() => _listener.Dispose();
     }
 }

@@ -10,7 +10,7 @@ public sealed record AuditFilter
     [FromQuery(Name = "user")]
     public string? User { get; init; }
 
-    /// <summary>client, snapshot, finding, report, share, key, principal, webhook or webhook_delivery.</summary>
+    /// <summary>client, snapshot, finding, report, share, key, principal, webhook, webhook_delivery or cache.</summary>
     [FromQuery(Name = "kind")]
     public string? Kind { get; init; }
 

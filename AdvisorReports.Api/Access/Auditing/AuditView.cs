@@ -7,7 +7,7 @@ namespace AdvisorReports.Api.Access.Auditing;
 /// <summary>Who did what to what, when and from where.</summary>
 /// <param name="Operation">The operation's name as in the OpenAPI document.</param>
 /// <param name="Actor">The caller's id, for example <c>key:</c> and the key's id; the same after a key is rotated.</param>
-/// <param name="Kind">What <paramref name="Resource"/> is the id of: client, snapshot, finding, report, share, key, principal, webhook or webhook_delivery.</param>
+/// <param name="Kind">What <paramref name="Resource"/> is the id of: client, snapshot, finding, report, share, key, principal, webhook, webhook_delivery or cache.</param>
 /// <param name="Before">The changed fields as they were; null where there was nothing, or nothing changed.</param>
 /// <param name="After">The changed fields as they were left; of a download, what was taken. Null where it was deleted.</param>
 public sealed record AuditView(

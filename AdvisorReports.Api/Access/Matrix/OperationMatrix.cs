@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using AdvisorReports.Api.Access.Auditing;
 using AdvisorReports.Api.Access.Keys;
 using AdvisorReports.Api.Access.Principals;
+using AdvisorReports.Api.Caching.Control;
 using AdvisorReports.Api.Changes;
 using AdvisorReports.Api.Clients;
 using AdvisorReports.Api.Clients.Logos;
@@ -56,6 +57,12 @@ internal static class OperationMatrix
         Own(nameof(DownloadFile), Role.Viewer),
         Own(nameof(WatchReport), Role.Viewer),
         Own(nameof(GetDashboard), Role.Viewer),
+        Own(nameof(GetCategories), Role.Viewer),
+        Own(nameof(GetImpacts), Role.Viewer),
+        Own(nameof(GetPortfolioSavings), Role.Viewer),
+        Own(nameof(GetTrends), Role.Viewer),
+        Own(nameof(GetActivity), Role.Viewer),
+        Own(nameof(GetClientFigures), Role.Viewer),
         Own(nameof(GetRetirements), Role.Viewer),
 
         Own(nameof(UploadSnapshot), Role.Analyst),
@@ -84,7 +91,12 @@ internal static class OperationMatrix
         Own(nameof(ListDeliveries), Role.Manager),
         Own(nameof(Redeliver), Role.Manager),
 
+        // Of all clients together: how many hits there were says something of each.
+        All(nameof(GetCache), Role.Manager),
+
         Own(nameof(DeleteClient), Role.Admin),
+        All(nameof(WarmCache), Role.Admin),
+        All(nameof(DropCached), Role.Admin),
         All(nameof(ListAudit), Role.Admin),
         All(nameof(ListKeys), Role.Admin),
         All(nameof(GetKey), Role.Admin),

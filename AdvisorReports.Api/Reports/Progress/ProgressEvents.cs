@@ -20,10 +20,11 @@ internal static class ProgressEvents
     private const string Description =
         """
         Server-sent events. The data of each is a ReportProgress; its name says what it tells:
-        `queued` (with the position among those that wait; again whenever that changes), `rendering` (with the stage composing,
-        printing or storing), `finished` (completed with its files, failed, cancelled or quarantined) and `deleted`; the last two
-        end the stream, and so does the end of the key or token it was opened with. `heartbeat` repeats the last one when nothing happened for 15 seconds. A browser that reconnects with
-        Last-Event-ID is told only what is new, and gets 204 where the end was told already.
+        `queued` (with the position among those that wait; again whenever that changes), `rendering` (with the stage composing or
+        printing), `finished` (completed with its files, failed, cancelled or quarantined) and `deleted`; the last two end the
+        stream, and so does the end of the key or token it was opened with. `heartbeat` repeats the last one when nothing happened
+        for 15 seconds. A browser that reconnects with Last-Event-ID is told only what is new, and gets 204 where the end was told
+        already.
         """;
 
     /// <summary>Tells OpenAPI what the events are; the framework only knows that there are some.</summary>

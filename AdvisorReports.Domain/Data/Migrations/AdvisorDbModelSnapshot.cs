@@ -442,6 +442,29 @@ namespace AdvisorReports.Domain.Data.Migrations
                     b.ToTable("findings", (string)null);
                 });
 
+            modelBuilder.Entity("AdvisorReports.Domain.Findings.FindingDay", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("integer")
+                        .HasColumnName("opened");
+
+                    b.Property<int>("Resolved")
+                        .HasColumnType("integer")
+                        .HasColumnName("resolved");
+
+                    b.HasKey("ClientId", "Day");
+
+                    b.ToTable("finding_days", (string)null);
+                });
+
             modelBuilder.Entity("AdvisorReports.Domain.Quotas.QuotaUse", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1308,6 +1331,16 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_findings_client");
+                });
+
+            modelBuilder.Entity("AdvisorReports.Domain.Findings.FindingDay", b =>
+                {
+                    b.HasOne("AdvisorReports.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_finding_days_client");
                 });
 
             modelBuilder.Entity("AdvisorReports.Domain.Quotas.QuotaUse", b =>

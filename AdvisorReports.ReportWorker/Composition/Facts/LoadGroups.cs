@@ -1,5 +1,5 @@
-using AdvisorReports.Domain.Facts;
 using AdvisorReports.Domain.Data;
+using AdvisorReports.Domain.Facts;
 using AdvisorReports.Domain.Groups;
 using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.ReportWorker.Composition.Design;

@@ -12,6 +12,8 @@ public sealed class Api1BrokenObjectLevelAuthorization(OwaspFixture fixture) : I
     [InlineData("GET", "/api/v1/snapshots/{snapshot}/changes?since={their snapshot}", null)]
     [InlineData("GET", "/api/v1/reports?client={their client}", null)]
     [InlineData("GET", "/api/v1/analytics/retirements?days=3650&client={their client}", null)]
+    [InlineData("GET", "/api/v1/analytics/trends?days=7&client={their client}", null)]
+    [InlineData("GET", "/api/v1/analytics/savings?after={their client}", null)]
     [InlineData("GET", "/api/v1/clients/{their client upper}", null)]
     [InlineData("GET", "/api/v1/clients/{their client braced}", null)]
     [InlineData("PATCH", "/api/v1/findings/{finding}?id={their finding}", """{"owner":"Mallory","id":"{their finding}"}""")]

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using Polly;
 using Polly.CircuitBreaker;
 
-namespace AdvisorReports.Api.Caching;
+namespace AdvisorReports.Api.Caching.Stores;
 
 /// <summary>
 /// Stands between the output cache and Redis: each call has a short deadline, and after a few failures Redis is left alone for

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Net;
+using AdvisorReports.Tests.Product;
+using StackExchange.Redis;
+
+namespace AdvisorReports.Tests.Caching;
+
+/// <summary>Whatever happens to Redis, answers are the same. Memory is forgotten before each read: it would hide Redis.</summary>
+[Collection(CacheCollection.Name)]
+public sealed class BrokenRedisTests(CacheFixture fixture)
+{
+    /// <summary>The promise is the uncached answer and 100 ms; a busy machine gets more, and a hung Redis took half a minute.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    [Fact]
+    public async Task Stopped()
+    {
+        await SameAnswersAsync(async () =>
+        {
+            await fixture.App.CommandAsync("cache", KnownResourceCommands.StopCommand);
+            return new Undo(() => fixture.App.CommandAsync("cache", KnownResourceCommands.StartCommand));
+        });
+    }
+
+    [Fact]
+    public Task Hung() => SameAnswersAsync(() => fixture.App.FreezeAsync("cache"));
+
+    [Fact]
+    public Task Full() => SameAnswersAsync(async () =>
+    {
+        await fixture.Redis.ExecuteAsync("CONFIG", "SET", "maxmemory", "1");
+        await Assert.ThrowsAnyAsync<RedisException>(() => fixture.Redis.StringSetAsync("full", "x"));
+        return new Undo(() => fixture.Redis.ExecuteAsync("CONFIG", "SET", "maxmemory", "0"));
+    });
+
+    [Theory]
+    [InlineData("random bytes")]
+    [InlineData("nothing")]
+    [InlineData("cut off")]
+    [InlineData("one bit wrong")]
+    [InlineData("another entry")]
+    [InlineData("a list")]
+    public async Task Garbage(string what)
+    {
+        using var caller = CacheFixture.With(fixture.First);
+        await fixture.Redis.ExecuteAsync("FLUSHALL");
+        using var asked = await caller.GetAsync($"/api/v1/analytics/retirements?days={1210 + what.Length}");
+        var expected = await StoredAsync(caller);
+        var random = new Random(6);
+        foreach (var key in await KeysAsync())
+        {
+            var bytes = (byte[])(await fixture.Redis.StringGetAsync(key))!;
+            if (what is "a list")
+            {
+                await fixture.Redis.KeyDeleteAsync(key);
+                await fixture.Redis.ListLeftPushAsync(key, "x");
+                continue;
+            }
+
+            byte[] garbage = what switch
+            {
+                "nothing" => [],
+                "cut off" => bytes[..^1],
+                "one bit wrong" => [.. bytes[..^9], (byte)(bytes[^9] ^ 1), .. bytes[^8..]],
+                "another entry" => (await fixture.Redis.StringGetAsync((await KeysAsync()).First(k => k != key)))!,
+                _ => RandomBytes(random),
+            };
+            await fixture.Redis.StringSetAsync(key, garbage);
+        }
+
+        for (var i = 0; i < 10; i++)
+        {
+            fixture.ForgetMemory();
+            using var answer = await caller.GetAsync(CacheFixture.Dashboard);
+            Assert.Equal((HttpStatusCode.OK, expected), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+        }
+
+        await CachedAgainAsync(caller);
+    }
+
+    private async Task SameAnswersAsync(Func<Task<IAsyncDisposable>> breakRedis)
+    {
+        using var caller = CacheFixture.With(fixture.First);
+        var expected = await StoredAsync(caller);
+        await using (await breakRedis())
+        {
+            for (var i = 0; i < 30; i++)
+            {
+                fixture.ForgetMemory();
+                var clock = Stopwatch.StartNew();
+                using var answer = await caller.GetAsync(CacheFixture.Dashboard);
+                Assert.Equal((HttpStatusCode.OK, expected), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+                Assert.True(clock.Elapsed < Patience, $"read {i} took {clock.Elapsed}");
+            }
+
+            // Nobody notices a hit in memory.
+            using var hit = await caller.GetAsync(CacheFixture.Dashboard);
+            Assert.Equal("HIT", hit.Headers.GetValues("X-Cache").Single());
+        }
+
+        await CachedAgainAsync(caller);
+    }
+
+    private async Task<string> StoredAsync(HttpClient caller)
+    {
+        await CachedAgainAsync(caller);
+        return await caller.GetStringAsync(CacheFixture.Dashboard);
+    }
+
+    private Task CachedAgainAsync(HttpClient caller) => Eventually.TrueAsync(async () =>
+    {
+        fixture.ForgetMemory();
+        using var answer = await caller.GetAsync(CacheFixture.Dashboard);
+        return answer.Headers.GetValues("X-Cache").Single() == "HIT";
+    }, "cached in Redis again");
+
+    private async Task<RedisKey[]> KeysAsync() => (RedisKey[])(await fixture.Redis.ExecuteAsync("KEYS", "__MSOCV_*"))!;
+
+    private static byte[] RandomBytes(Random random)
+    {
+        var bytes = new byte[random.Next(1, 4000)];
+        random.NextBytes(bytes);
+        return bytes;
+    }
+
+    private sealed class Undo(Func<Task> undo) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await undo();
+    }
+}
