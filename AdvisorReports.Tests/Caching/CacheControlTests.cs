@@ -124,7 +124,7 @@ public sealed class CacheControlTests(CacheFixture fixture)
     private async Task WarmedAsync(Guid client)
     {
         var version = await fixture.App.QueryAsync<long>("select value from versions where scope_id = '00000000-0000-0000-0000-000000000000'");
-        foreach (var what in new[] { "dashboard", "retirements[?]client=&", $"client={client}" })
+        foreach (var what in new[] { "dashboard", "retirements[?]client=&", $"retirements[?]client={client}" })
         {
             await Eventually.GetAsync(async () => (string?)await fixture.Redis.ExecuteAsync(
                 "EVAL", "return tostring(#redis.call('KEYS', ARGV[1]))", 0, $"__MSOCV_*|all|{version}|*{what}*"), n => n == "12", $"warmed: {what}");
