@@ -22,7 +22,7 @@ public sealed record SavingsRow
     public Commitment? Commitment { get; init; }
     public AdvisorState State { get; init; }
 
-    /// <summary>What the client decided about the row's finding; null where there is none (yet).</summary>
+    /// <summary>Dismissed or postponed, where the client decided so about the row's finding; otherwise null.</summary>
     public FindingState? Finding { get; init; }
     public DismissalReason? Reason { get; init; }
 }

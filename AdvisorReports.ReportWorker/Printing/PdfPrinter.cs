@@ -8,15 +8,6 @@ namespace AdvisorReports.ReportWorker.Printing;
 /// <summary>Prints a self-contained HTML document as a tagged A4 PDF with an outline.</summary>
 public sealed partial class PdfPrinter(BrowserOwner browsers, IOptions<BrowserOptions> options, ILogger<PdfPrinter> log)
 {
-    private static readonly PagePdfOptions A4 = new()
-    {
-        PreferCSSPageSize = true,
-        Format = "A4",
-        PrintBackground = true,
-        Tagged = true,
-        Outline = true,
-    };
-
     /// <summary>The version of the browser that prints, which is part of what a file is made from.</summary>
     public Task<string> BrowserAsync(CancellationToken ct) => browsers.VersionAsync(ct);
 
@@ -72,19 +63,9 @@ public sealed partial class PdfPrinter(BrowserOwner browsers, IOptions<BrowserOp
         }
     }
 
-    private static async Task<byte[]> PrintAsync(Task<IBrowserContext> opening, string html)
-    {
-        var context = await opening;
-        await context.RouteAsync("**/*", route => route.AbortAsync());
-        var page = await context.NewPageAsync();
-        await page.SetContentAsync(html, new PageSetContentOptions { WaitUntil = WaitUntilState.Load, Timeout = 0 });
-        var pdf = await page.PdfAsync(A4);
+    private static async Task<byte[]> PrintAsync(Task<IBrowserContext> opening, string html) => await PrintPage.Handle(await opening, html);
 
-        // A page that sent itself elsewhere prints as a valid, blank file.
-        return page.Url == "about:blank" ? pdf : throw new ReportException("The document tried to leave its page and was not printed.");
-    }
-
-    /// <summary>PdfAsync has no time limit of its own: closing its context ends it, and killing the browser ends everything.</summary>
+    /// <summary>Printing has no time limit of its own: closing its context ends it, and killing the browser ends everything.</summary>
     private static async Task CloseAsync(Task<IBrowserContext> opening, WarmBrowser browser, Task printing)
     {
         try
