@@ -1,5 +1,6 @@
 using AdvisorReports.Analytics;
 using AdvisorReports.Analytics.Commands;
+using AdvisorReports.Analytics.Doctor;
 using AdvisorReports.Analytics.Findings;
 using AdvisorReports.Analytics.Summaries;
 using AdvisorReports.Domain.Data;
@@ -27,5 +28,6 @@ var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapFigures();
 app.MapPatch("/findings/{id:guid}", DecideFinding.Handle);
+app.MapGet("/operations/database", AnalyzeDatabase.Handle);
 await app.RunAsync();
 return 0;
