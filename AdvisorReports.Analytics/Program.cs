@@ -23,6 +23,7 @@ builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.Serializer
 builder.Services.AddScoped<AnalyseSnapshot>();
 builder.Services.AddHostedService<AnalyseWaiting>();
 builder.Services.AddHostedService<ReopenPostponed>();
+builder.Services.AddSingleton(DoctorOptions.Read(builder.Configuration));
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
