@@ -1,4 +1,6 @@
 using AdvisorReports.Analytics;
+using AdvisorReports.Analytics.Commands;
+using AdvisorReports.Analytics.Doctor;
 using AdvisorReports.Analytics.Findings;
 using AdvisorReports.Analytics.Summaries;
 using AdvisorReports.Domain.Data;
@@ -6,6 +8,11 @@ using AdvisorReports.ServiceDefaults;
 using AdvisorReports.ServiceDefaults.Database;
 using AdvisorReports.ServiceDefaults.Messaging;
 using MassTransit;
+
+if (AnalyticsCommands.Means(args))
+{
+    return await AnalyticsCommands.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);
+}
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -16,9 +23,12 @@ builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.Serializer
 builder.Services.AddScoped<AnalyseSnapshot>();
 builder.Services.AddHostedService<AnalyseWaiting>();
 builder.Services.AddHostedService<ReopenPostponed>();
+builder.Services.AddSingleton(DoctorOptions.Read(builder.Configuration));
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapFigures();
 app.MapPatch("/findings/{id:guid}", DecideFinding.Handle);
+app.MapGet("/operations/database", AnalyzeDatabase.Handle);
 await app.RunAsync();
+return 0;

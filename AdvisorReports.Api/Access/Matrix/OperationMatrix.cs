@@ -9,6 +9,7 @@ using AdvisorReports.Api.Clients.Logos;
 using AdvisorReports.Api.Figures;
 using AdvisorReports.Api.Findings;
 using AdvisorReports.Api.Health;
+using AdvisorReports.Api.Operations.Database;
 using AdvisorReports.Api.Recommendations;
 using AdvisorReports.Api.Reports;
 using AdvisorReports.Api.Reports.Progress;
@@ -93,6 +94,7 @@ internal static class OperationMatrix
 
         // Of all clients together: how many hits there were says something of each.
         All(nameof(GetCache), Role.Manager),
+        All(nameof(GetDatabase), Role.Manager),
 
         Own(nameof(DeleteClient), Role.Admin),
         All(nameof(WarmCache), Role.Admin),
