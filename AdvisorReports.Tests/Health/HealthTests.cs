@@ -82,21 +82,24 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task A_report_that_waits_is_counted_with_its_age()
+    public async Task What_waits_is_counted_with_its_age_and_a_product_without_workers_is_degraded()
     {
         var app = await SharedApp.GetAsync();
-        var report = await app.Api.NewReportAsync(await app.Api.NewSnapshotAsync(await app.Api.NewClientAsync("Waiting")), "bulk");
-        await app.Api.ReportAsync(report);
+        await using var own = await OwnDatabase.OfAsync(app);
+        await own.MigrateAsync(own.Migrations[^1]);
+        await using var replica = await Replica.ListeningAsync(app, ("ConnectionStrings:advisordb", own.ConnectionString));
+        using var http = replica.With(RunningApp.Key);
+        await http.NewReportAsync(await http.NewSnapshotAsync(await http.NewClientAsync("Waiting")));
+        await own.ExecuteAsync("update reports set available_at = now() - interval '5 minutes'");
+        var health = await Eventually.GetAsync(
+            () => http.GetFromJsonAsync<JsonElement>(Health), h => Waiting(h).GetProperty("oldestReportSeconds").ValueKind is JsonValueKind.Number
+                && Waiting(h).GetProperty("oldestReportSeconds").GetDouble() >= 300, "waiting");
+        Assert.Equal((1, 1), (Waiting(health).GetProperty("reports").GetInt64(), Waiting(health).GetProperty("snapshots").GetInt64()));
+        Assert.Equal(0, Details(health, "workers").GetProperty("alive").GetInt32());
+        Assert.Equal(("degraded", "unhealthy"),
+            (health.GetProperty("status").GetString(), health.GetProperty("services").GetProperty("workers").GetProperty("status").GetString()));
 
-        // No worker takes it: its deadline is far and another one holds it back, as far as they can tell.
-        await using var held = await app.Database.OpenConnectionAsync();
-        await using var transaction = await held.BeginTransactionAsync();
-        await app.QueryAsync<Guid>("update reports set status = 'queued', available_at = now() - interval '5 minutes', deadline_at = now() + interval '1 hour', finished_at = null where id = $1 returning id", report);
-        var waiting = await Eventually.GetAsync(
-            async () => Details(await app.Api.GetFromJsonAsync<JsonElement>(Health), "messaging").GetProperty("waiting"),
-            w => w.GetProperty("reports").GetInt64() > 0, "waiting");
-        Assert.True(waiting.GetProperty("oldestReportSeconds").GetDouble() >= 299, waiting.ToString());
-        await app.Api.ReportAsync(report);
+        static JsonElement Waiting(JsonElement health) => Details(health, "messaging").GetProperty("waiting");
     }
 
     [Fact]

@@ -1,32 +1,32 @@
-using System.IO.Pipelines;
-using System.Net.Http.Headers;
-using System.Text;
+using System.Globalization;
+using System.Text.Json;
+using AdvisorReports.Tests.Limits;
+using AdvisorReports.Tests.Product;
 
 namespace AdvisorReports.Tests.Health;
 
-/// <summary>An upload that goes on until it is ended.</summary>
-internal sealed class OpenUpload : IAsyncDisposable
+/// <summary>An upload that goes on until it is ended. On a socket, because a client library does not look for an answer before that.</summary>
+internal sealed class OpenUpload : IDisposable
 {
-    private readonly Pipe _pipe = new();
+    private readonly RawSocket _socket;
 
-    public OpenUpload(HttpClient api, Guid client)
+    private OpenUpload(RawSocket socket)
     {
-        var body = new StreamContent(_pipe.Reader.AsStream());
-        body.Headers.ContentType = MediaTypeHeaderValue.Parse("text/csv");
-        Answer = api.PostAsync($"/api/v1/clients/{client}/snapshots", body);
+        _socket = socket;
     }
 
-    public Task<HttpResponseMessage> Answer { get; }
-
-    public async Task SendAsync(string text) => await _pipe.Writer.WriteAsync(Encoding.UTF8.GetBytes(text));
-
-    public void End(bool unless)
+    public static async Task<OpenUpload> BeginAsync(Uri api, Guid client, string csv)
     {
-        if (!unless)
-        {
-            _pipe.Writer.Complete();
-        }
+        var upload = new OpenUpload(await RawSocket.ConnectAsync(api));
+        await upload._socket.SendAsync($"POST /api/v1/clients/{client}/snapshots HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+            + $"X-Api-Key: {RunningApp.Key}\r\nContent-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\n");
+        await upload._socket.SendAsync($"{csv.Length.ToString("x", CultureInfo.InvariantCulture)}\r\n{csv}\r\n");
+        return upload;
     }
 
-    public ValueTask DisposeAsync() => _pipe.Writer.CompleteAsync();
+    public Task EndAsync() => _socket.SendAsync("0\r\n\r\n");
+
+    public Task<(int Status, string Head, JsonElement Problem)> AnswerAsync() => _socket.AnswerAsync();
+
+    public void Dispose() => _socket.Dispose();
 }

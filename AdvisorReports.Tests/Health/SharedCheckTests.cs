@@ -38,6 +38,7 @@ public sealed class SharedCheckTests
         var hung = new TaskCompletionSource<string>();
         var check = Check(() => hung.Task);
         var first = check.AskAsync(CancellationToken.None);
+        await Eventually.TrueAsync(() => Task.FromResult(_asked == 1), "asked");
         Assert.False(first.IsCompleted);
         _clock.Advance(TimeBox);
         Assert.IsType<TimeoutException>((await first).Failure);
