@@ -30,12 +30,12 @@ builder.AddReports();
 builder.AddWebhooks();
 builder.AddSharing();
 builder.AddAnalyticsClient();
+builder.AddApiHealth();
 
 var app = builder.Build();
 app.UseDoor();
 app.UseAccess();
 app.UseFigureCache();
-app.MapDefaultEndpoints();
 app.MapApi();
 await app.RunAsync();
 return 0;

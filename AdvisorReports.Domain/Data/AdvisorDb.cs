@@ -10,6 +10,7 @@ using AdvisorReports.Domain.Sharing;
 using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.Domain.Summaries;
 using AdvisorReports.Domain.Webhooks;
+using AdvisorReports.Domain.Workers;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorReports.Domain.Data;
@@ -34,6 +35,7 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
     public DbSet<QuotaUse> QuotaUses => Set<QuotaUse>();
     public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+    public DbSet<Worker> Workers => Set<Worker>();
     public DbSet<DataVersion> Versions => Set<DataVersion>();
 
     /// <summary>

@@ -39,7 +39,7 @@ public abstract class QuorumConsumerDefinition<TConsumer> : ConsumerDefinition<T
         {
             rabbit.SetQuorumQueue();
             rabbit.SetQueueArgument("x-delivery-limit", DeliveryLimit);
-            rabbit.BindDeadLetterQueue($"{_queue}-dead");
+            rabbit.BindDeadLetterQueue(QuorumQueue.DeadLettersOf(_queue));
         }
     }
 }

@@ -10,7 +10,8 @@ namespace AdvisorReports.Tests.Product;
 /// What breaks, one part at a time, in a product of its own. Tests of one class run one after another, so each finds the
 /// others' damage repaired.
 /// </summary>
-public sealed class BrokenPartsTests(BrokenPartsTests.Fixture fixture) : IClassFixture<BrokenPartsTests.Fixture>
+[Collection(BrokenApp.Collection)]
+public sealed class BrokenPartsTests(BrokenApp fixture)
 {
     private RunningApp App => fixture.App;
 
@@ -55,8 +56,6 @@ public sealed class BrokenPartsTests(BrokenPartsTests.Fixture fixture) : IClassF
             Assert.Equal("completed", report.GetProperty("status").GetString());
             await Eventually.GetAsync(() => App.Api.GetFromJsonAsync<JsonElement>($"/api/v1/snapshots/{snapshot}"),
                 s => s.GetProperty("status").GetString() == "analysed", "analysed");
-            using var health = await App.Api.GetAsync("/health");
-            Assert.Equal(HttpStatusCode.OK, health.StatusCode);
         }
         finally
         {
@@ -77,12 +76,14 @@ public sealed class BrokenPartsTests(BrokenPartsTests.Fixture fixture) : IClassF
 
         await App.App.ResourceNotifications.WaitForResourceAsync("reportworker", state => state.Snapshot.ExitCode is not null)
             .WaitAsync(Eventually.Patience);
+        await Eventually.TrueAsync(async () => await WorkersAsync() == "unhealthy", "shown as without workers");
         await App.CommandAsync("reportworker", KnownResourceCommands.StartCommand);
         var finished = await App.Api.ReportAsync(report);
         Assert.Equal("completed", finished.GetProperty("status").GetString());
         Assert.Equal(2, finished.GetProperty("attempt").GetInt32());
         Assert.Equal(2, await App.QueryAsync<long>("select count(*) from report_files where report_id = $1", report));
         Assert.Equal(1, await App.QueryAsync<int>("select crashes from reports where id = $1", report));
+        Assert.Equal("healthy", await WorkersAsync());
     }
 
     [Fact]
@@ -101,6 +102,9 @@ public sealed class BrokenPartsTests(BrokenPartsTests.Fixture fixture) : IClassF
         Assert.Equal(0, await App.QueryAsync<long>("select count(*) from snapshots where client_id = $1", client));
     }
 
+    private async Task<string?> WorkersAsync() => (await App.Api.GetFromJsonAsync<JsonElement>("/api/v1/health"))
+        .GetProperty("services").GetProperty("workers").GetProperty("status").GetString();
+
     private Task<long> OpenCopiesAsync() => App.QueryAsync<long>(
         "select count(*) from pg_stat_activity where query like 'copy recommendations%' and state = 'active'");
 
@@ -117,14 +121,5 @@ public sealed class BrokenPartsTests(BrokenPartsTests.Fixture fixture) : IClassF
     {
         using var answer = await App.Api.GetAsync("/api/v1/analytics/dashboard");
         return answer.Headers.GetValues("X-Cache").Single() == "HIT";
-    }
-
-    public sealed class Fixture : IAsyncLifetime
-    {
-        public RunningApp App { get; private set; } = null!;
-
-        public async Task InitializeAsync() => App = await RunningApp.StartAsync();
-
-        public async Task DisposeAsync() => await App.DisposeAsync();
     }
 }
