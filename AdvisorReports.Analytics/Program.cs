@@ -5,6 +5,7 @@ using AdvisorReports.Domain.Data;
 using AdvisorReports.ServiceDefaults;
 using AdvisorReports.ServiceDefaults.Database;
 using AdvisorReports.ServiceDefaults.Messaging;
+using AdvisorReports.ServiceDefaults.Metrics;
 using MassTransit;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -19,6 +20,7 @@ builder.Services.AddHostedService<ReopenPostponed>();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
+app.MapMetrics();
 app.MapFigures();
 app.MapPatch("/findings/{id:guid}", DecideFinding.Handle);
 await app.RunAsync();

@@ -1,3 +1,5 @@
+using AdvisorReports.ServiceDefaults.Commands;
+using AdvisorReports.ServiceDefaults.Logs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -14,9 +16,12 @@ public static class Extensions
     public const string HealthPath = "/health";
     public const string AlivePath = "/alive";
 
-    public static void AddServiceDefaults(this IHostApplicationBuilder builder)
+    /// <param name="facesOutside">Requests come from outside: what they say of the trace they belong to is not believed.</param>
+    public static void AddServiceDefaults(this IHostApplicationBuilder builder, bool facesOutside = false)
     {
-        builder.AddTelemetry();
+        builder.AddTelemetry(facesOutside);
+        builder.AddLogLines();
+        builder.AddCommandWatch();
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), ["live"]);
         builder.Services.AddServiceDiscovery();
         builder.Services.ConfigureHttpClientDefaults(http =>

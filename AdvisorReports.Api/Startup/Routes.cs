@@ -14,12 +14,13 @@ using AdvisorReports.Api.Savings;
 using AdvisorReports.Api.Sharing;
 using AdvisorReports.Api.Snapshots;
 using AdvisorReports.Api.Webhooks;
+using AdvisorReports.ServiceDefaults.Metrics;
 
 namespace AdvisorReports.Api.Startup;
 
 internal static class Routes
 {
-    /// <summary>Everything below <c>/api/v1</c> and its description, and what shared links open.</summary>
+    /// <summary>Everything below <c>/api/v1</c> and its description, what shared links open, and the metrics.</summary>
     public static void MapApi(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
@@ -40,6 +41,7 @@ internal static class Routes
             .MapKeys()
             .MapPrincipals()
             .MapAudit();
+        app.MapGroup("").ObeyTheMatrix().MapMetrics();
         app.MapOpenShares();
         app.CheckTheMatrix();
     }

@@ -1,3 +1,4 @@
+using AdvisorReports.ServiceDefaults.Commands;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ public static class MessagingExtensions
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(broker);
+                rabbit.WatchConsumers(context);
                 rabbit.ConfigureEndpoints(context);
             });
         });
