@@ -39,7 +39,12 @@ public abstract class QuorumConsumerDefinition<TConsumer> : ConsumerDefinition<T
         {
             rabbit.SetQuorumQueue();
             rabbit.SetQueueArgument("x-delivery-limit", DeliveryLimit);
-            rabbit.BindDeadLetterQueue($"{_queue}-dead");
+            rabbit.BindDeadLetterQueue(QuorumQueues.DeadOf(_queue));
         }
     }
+}
+
+internal static class QuorumQueues
+{
+    public static string DeadOf(string queue) => $"{queue}-dead";
 }

@@ -15,7 +15,7 @@ internal sealed class CleanSpans : BaseProcessor<Activity>
     {
         if (data.Kind is ActivityKind.Client && data.GetTagItem(Url) is string url)
         {
-            data.SetTag(Url, Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.GetLeftPart(UriPartial.Authority) + "/" : null);
+            data.SetTag(Url, Uri.TryCreate(url, UriKind.Absolute, out var address) ? $"{address.Scheme}://{address.Authority}/" : null);
         }
         else if (data.Kind is ActivityKind.Server && data.GetTagItem("user_agent.original") is not null)
         {

@@ -13,11 +13,15 @@ internal static class Sampling
     {
         var options = configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() ?? new TelemetryOptions();
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
-        return new WorkSampler(Standard(configuration, options.SampleRatio), facesOutside);
+        return Standard(configuration) is { } standard
+            ? new WorkSampler(standard, standard, facesOutside)
+            : new WorkSampler(OfRatio(options.SampleRatio), OfRatio(options.ReadRatio), facesOutside);
     }
 
+    private static ParentBasedSampler OfRatio(double ratio) => new(new TraceIdRatioBasedSampler(ratio));
+
     // The SDK reads these variables only where no sampler is given.
-    private static Sampler Standard(IConfiguration configuration, double ratio)
+    private static Sampler? Standard(IConfiguration configuration)
     {
         var argument = double.TryParse(configuration["OTEL_TRACES_SAMPLER_ARG"], NumberStyles.Float, CultureInfo.InvariantCulture, out var given)
             && given is >= 0 and <= 1 ? given : 1;
@@ -28,8 +32,8 @@ internal static class Sampling
             "traceidratio" => new TraceIdRatioBasedSampler(argument),
             "parentbased_always_on" => new ParentBasedSampler(new AlwaysOnSampler()),
             "parentbased_always_off" => new ParentBasedSampler(new AlwaysOffSampler()),
-            "parentbased_traceidratio" => new ParentBasedSampler(new TraceIdRatioBasedSampler(argument)),
-            _ => new ParentBasedSampler(new TraceIdRatioBasedSampler(ratio)),
+            "parentbased_traceidratio" => OfRatio(argument),
+            _ => null,
         };
     }
 }

@@ -1,0 +1,43 @@
+using System.Diagnostics.Metrics;
+using AdvisorReports.Domain.Messages;
+using AdvisorReports.ServiceDefaults;
+using AdvisorReports.ServiceDefaults.Messaging;
+
+namespace AdvisorReports.Api.Backlog;
+
+/// <summary>What lies in the queues of dead letters. Nothing is lost with them, but each is a message that a consumer could not take.</summary>
+internal sealed class WatchDeadLetters : BackgroundService
+{
+    private static readonly string[] Names = [Queues.ReportsInteractive, Queues.ReportsBulk, Queues.SnapshotsImported];
+
+    private readonly DeadLetters _dead;
+    private readonly TimeProvider _clock;
+    private Dictionary<string, long> _latest = [];
+
+    public WatchDeadLetters(DeadLetters dead, IMeterFactory meters, TimeProvider clock)
+    {
+        (_dead, _clock) = (dead, clock);
+        meters.Create(Telemetry.Name).CreateObservableGauge("advisorreports.messages.dead",
+            () => _latest.Select(q => new Measurement<long>(q.Value, new KeyValuePair<string, object?>("queue", q.Key))),
+            "{message}", "Messages that were delivered too often and set aside.");
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(WatchQueues.Every, _clock);
+        do
+        {
+            var counts = new Dictionary<string, long>();
+            foreach (var queue in Names)
+            {
+                if (await _dead.CountAsync(queue, stoppingToken) is { } count)
+                {
+                    counts[queue] = count;
+                }
+            }
+
+            _latest = counts;
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}
