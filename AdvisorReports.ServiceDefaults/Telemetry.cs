@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using AdvisorReports.ServiceDefaults.AzureMonitor;
 using AdvisorReports.ServiceDefaults.Metrics;
 using AdvisorReports.ServiceDefaults.Tracing;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -61,6 +62,7 @@ public static class Telemetry
             telemetry.UseOtlpExporter();
         }
 
+        builder.Services.AddSingleton<IStartupFilter, NameRequests>();
         if (facesOutside)
         {
             builder.Services.AddSingleton<DistributedContextPropagator, CallersTrace>();

@@ -38,11 +38,14 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     }
 
     /// <summary>Makes every service of the product export here.</summary>
-    public void Listen(IDistributedApplicationTestingBuilder builder)
+    /// <param name="variables">What else is set in their environment.</param>
+    public void Listen(IDistributedApplicationTestingBuilder builder, params (string Name, string Value)[] variables)
     {
         foreach (var service in builder.Resources.OfType<ProjectResource>().ToList())
         {
-            builder.CreateResourceBuilder(service)
+            var changed = builder.CreateResourceBuilder(service);
+            Array.ForEach(variables, v => changed.WithEnvironment(v.Name, v.Value));
+            changed
                 .WithEnvironment("OTEL_SERVICE_NAME", service.Name)
                 .WithEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", Address)
                 .WithEnvironment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")

@@ -21,7 +21,7 @@ internal sealed record OtlpSpan(
         select new OtlpSpan(service, scope.Message(1).Text(1), span.Hex(1), span.Hex(2), span.Hex(4), span.Text(5), (int)span.Number(6),
             Values(span.Messages(9)), [.. span.Messages(13).Select(link => link.Hex(1))]);
 
-    public override string ToString() => $"{Service} {Source}: {Name} [{string.Join(", ", Tags.Select(t => $"{t.Key}={t.Value}"))}]";
+    public override string ToString() => $"{Service} {Source}: {Name} [{string.Join(", ", Tags.Where(t => t.Key != "db.query.text").Select(t => $"{t.Key}={t.Value}"))}]";
 
     private static Dictionary<string, string> Values(IEnumerable<Protobuf> pairs) => pairs.ToDictionary(p => p.Text(1), p => Value(p.Message(2)));
 
