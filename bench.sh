@@ -10,7 +10,7 @@ trap 'exit 143' TERM HUP
 . eng/prepare.sh
 case ${1:-} in
   print) eng/install.sh weasyprint ;;
-  fairness | api) eng/install.sh wrk ;;
+  fairness | api | telemetry) eng/install.sh wrk ;;
 esac
 run build AdvisorReports.Bench -c Release
 run dotnet run --no-build -c Release --project AdvisorReports.Bench -- "$@"

@@ -7,6 +7,7 @@ using AdvisorReports.Domain.Data;
 using AdvisorReports.ServiceDefaults;
 using AdvisorReports.ServiceDefaults.Database;
 using AdvisorReports.ServiceDefaults.Messaging;
+using AdvisorReports.ServiceDefaults.Metrics;
 using MassTransit;
 
 if (AnalyticsCommands.Means(args))
@@ -27,6 +28,7 @@ builder.Services.AddSingleton(DoctorOptions.Read(builder.Configuration));
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
+app.MapMetrics();
 app.MapFigures();
 app.MapPatch("/findings/{id:guid}", DecideFinding.Handle);
 app.MapGet("/operations/database", AnalyzeDatabase.Handle);

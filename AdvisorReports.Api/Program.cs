@@ -13,7 +13,7 @@ using AdvisorReports.ServiceDefaults;
 using AdvisorReports.ServiceDefaults.Database;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
+builder.AddServiceDefaults(facesOutside: true);
 builder.AddDatabase<AdvisorDb>("advisordb");
 if (args is ["migrate", ..])
 {

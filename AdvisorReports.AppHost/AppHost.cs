@@ -56,8 +56,8 @@ api.WithSection(builder.Configuration, "FigureCache");
 // Receivers of webhooks inside the house, if there are any: Webhooks:AllowedNetworks:0 and so on, Webhooks:TrustedRoots.
 api.WithSection(builder.Configuration, "Webhooks");
 
-// How each service uses the database, where that is to be other than the defaults: Database:MaxPoolSize, Database:PgBouncer and so on.
-Array.ForEach([analytics, worker, api], service => service.WithSection(builder.Configuration, "Database"));
+// How each service uses and watches the database, and what it tells, where that is to be other than the defaults: Database:MaxPoolSize and so on.
+Array.ForEach([analytics, worker, api], service => service.WithSection(builder.Configuration, "Database", "CommandWatch", "Telemetry", "APPLICATIONINSIGHTS_CONNECTION_STRING"));
 
 builder.DeployToContainerApps(migrations, api, analytics, worker);
 

@@ -25,10 +25,13 @@ internal sealed class BenchApp : IAsyncDisposable
     public HttpClient Api { get; }
 
     /// <param name="settings">Of the app host, as <c>--Name=value</c>.</param>
-    public static async Task<BenchApp> StartAsync(string[] settings, CancellationToken ct)
+    /// <param name="configure">Changes the model before it is built, for example a service's environment.</param>
+    public static async Task<BenchApp> StartAsync(
+        string[] settings, CancellationToken ct, Action<IDistributedApplicationTestingBuilder>? configure = null)
     {
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AdvisorReports_AppHost>(
             [$"--Parameters:admin-key={Key}", .. settings], ct);
+        configure?.Invoke(builder);
         var app = await builder.BuildAsync(ct);
         await app.StartAsync(ct);
         await app.ResourceNotifications.WaitForResourceHealthyAsync("api", ct);

@@ -1,11 +1,12 @@
 using AdvisorReports.Bench;
 
-if (args is not ["import" or "print" or "fairness" or "api"])
+if (args is not ["import" or "print" or "fairness" or "api" or "telemetry"])
 {
     Console.Error.WriteLine("usage: ./bench.sh import    rows per second beside psql \\copy, memory of the api, time until rows and figures are seen");
     Console.Error.WriteLine("       ./bench.sh print     documents per second beside a bare loop and other printers, large reports");
     Console.Error.WriteLine("       ./bench.sh fairness  what one key notices of a flood from another: p99 of its reads, and whether they are right");
     Console.Error.WriteLine("       ./bench.sh api       dashboard and lists over 1,000 to 2,000,000 recommendations, beside a bare server with the same bytes");
+    Console.Error.WriteLine("       ./bench.sh telemetry the cached dashboard with telemetry on beside off");
     return 2;
 }
 
@@ -25,6 +26,11 @@ try
         "--Limits:KeyPerSecond=1000000", "--Limits:KeyBurst=1000000", "--Limits:KeyConcurrency=1000", "--Limits:ReportsPerHour=100000",
         "--Limits:ReportsPerDay=100000", "--Limits:QueuedReports=100000",
     ];
+    if (args is ["telemetry"])
+    {
+        return await TelemetryBench.RunAsync(unlimited, folder, ct) ? 0 : 1;
+    }
+
     await using var app = await BenchApp.StartAsync(unlimited, ct);
     if (args is ["fairness"])
     {

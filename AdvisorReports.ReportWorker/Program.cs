@@ -4,6 +4,7 @@ using AdvisorReports.ReportWorker.Jobs;
 using AdvisorReports.ServiceDefaults;
 using AdvisorReports.ServiceDefaults.Database;
 using AdvisorReports.ServiceDefaults.Messaging;
+using AdvisorReports.ServiceDefaults.Metrics;
 using MassTransit;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -20,5 +21,6 @@ builder.Services.AddReports();
 var app = builder.Build();
 
 app.MapDefaultEndpoints();
+app.MapMetrics();
 
 await app.RunAsync();

@@ -1,4 +1,6 @@
+using AdvisorReports.ServiceDefaults.Commands;
 using AdvisorReports.ServiceDefaults.Health;
+using AdvisorReports.ServiceDefaults.Logs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -18,9 +20,12 @@ public static class Extensions
     public const string AlivePath = "/alive";
     public const string TrafficPath = "/traffic";
 
-    public static void AddServiceDefaults(this IHostApplicationBuilder builder)
+    /// <param name="facesOutside">Requests come from outside: what they say of the trace they belong to is not believed.</param>
+    public static void AddServiceDefaults(this IHostApplicationBuilder builder, bool facesOutside = false)
     {
-        builder.AddTelemetry();
+        builder.AddTelemetry(facesOutside);
+        builder.AddLogLines();
+        builder.AddCommandWatch();
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), ["live"]);
         // A dependency that is away is logged once by who notices, not by each probe.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);

@@ -1,9 +1,14 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using AdvisorReports.ServiceDefaults.AzureMonitor;
+using AdvisorReports.ServiceDefaults.Metrics;
+using AdvisorReports.ServiceDefaults.Tracing;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
+using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
 namespace AdvisorReports.ServiceDefaults;
@@ -14,7 +19,14 @@ public static class Telemetry
     public const string Name = "AdvisorReports";
 
     public static readonly ActivitySource Source = new(Name);
+
+    /// <summary>Of all our metrics; <c>docs/metrics.md</c> is the list of them.</summary>
     public static readonly Meter Meter = new(Name);
+
+    private static readonly InstrumentAdvice<double> Seconds = new()
+    {
+        HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600],
+    };
 
     // The framework and the libraries emit these themselves; no instrumentation package is needed.
     private static readonly string[] Sources = [Name, "Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit"];
@@ -25,31 +37,35 @@ public static class Telemetry
         "MassTransit",
     ];
 
-    internal static void AddTelemetry(this IHostApplicationBuilder builder)
+    /// <summary>A histogram of seconds, from milliseconds to ten minutes.</summary>
+    public static Histogram<double> CreateDuration(string name, string description) =>
+        Meter.CreateHistogram(name, "s", description, tags: null, Seconds);
+
+    internal static void AddTelemetry(this IHostApplicationBuilder builder, bool facesOutside)
     {
+        // By default this version of the framework leaves the attributes to an instrumentation package.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
         builder.Logging.AddOpenTelemetry(logging =>
         {
             logging.IncludeFormattedMessage = true;
             logging.IncludeScopes = true;
         });
         var telemetry = builder.Services.AddOpenTelemetry();
-        telemetry.WithTracing(tracing => tracing.AddSource(Sources).AddProcessor(new ProbeFilter()));
-        telemetry.WithMetrics(metrics => metrics.AddMeter(Meters));
+
+        // First: the package brings a sampler of its own, and the last one given is the one that counts.
+        telemetry.ExportToAzureMonitor(builder.Configuration);
+        telemetry.WithTracing(tracing => tracing.AddSource(Sources)
+            .SetSampler(Sampling.Of(builder.Configuration, facesOutside)).AddProcessor(new CleanSpans()));
+        telemetry.WithMetrics(metrics => metrics.AddMeter(Meters).AddView(BoundedTags.Of).AddPrometheus());
         if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
             telemetry.UseOtlpExporter();
         }
-    }
 
-    // Probes come every few seconds and would bury everything else.
-    private sealed class ProbeFilter : BaseProcessor<Activity>
-    {
-        public override void OnEnd(Activity data)
+        builder.Services.AddSingleton<IStartupFilter, NameRequests>();
+        if (facesOutside)
         {
-            if (data.GetTagItem("url.path") is Extensions.HealthPath or Extensions.TrafficPath or Extensions.AlivePath)
-            {
-                data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
-            }
+            builder.Services.AddSingleton<DistributedContextPropagator, CallersTrace>();
         }
     }
 }

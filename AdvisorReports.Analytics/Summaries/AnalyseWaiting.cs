@@ -1,8 +1,7 @@
 using System.Data.Common;
-using System.Diagnostics;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Snapshots;
-using AdvisorReports.ServiceDefaults;
+using AdvisorReports.ServiceDefaults.Tracing;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorReports.Analytics.Summaries;
@@ -41,9 +40,7 @@ internal sealed partial class AnalyseWaiting(IServiceScopeFactory scopes, TimePr
             .OrderBy(s => s.ImportedAt).Take(100).Select(s => new { s.Id, s.TraceParent }).ToListAsync(ct);
         foreach (var snapshot in waiting)
         {
-            // The trace of the upload goes on here although the message that carried it was lost.
-            var parent = ActivityContext.TryParse(snapshot.TraceParent, null, isRemote: true, out var upload) ? upload : default;
-            using var span = Telemetry.Source.StartActivity("snapshot waiting", ActivityKind.Consumer, parent);
+            using var span = RowTrace.Continue("snapshot waiting", snapshot.TraceParent);
             await using var one = scopes.CreateAsyncScope();
             await one.ServiceProvider.GetRequiredService<AnalyseSnapshot>().RunAsync(snapshot.Id, ct);
         }

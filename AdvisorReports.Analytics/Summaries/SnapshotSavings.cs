@@ -21,7 +21,8 @@ internal static class SnapshotSavings
             and s.currency = f.currency
         """;
 
-    public static async Task WriteAsync(AdvisorDb db, Guid snapshotId, CancellationToken ct)
+    /// <returns>What was found, by currency.</returns>
+    public static async Task<IReadOnlyList<CurrencySavings>> WriteAsync(AdvisorDb db, Guid snapshotId, CancellationToken ct)
     {
         var savings = await db.ComputeSavingsAsync(snapshotId, ct) ?? throw new InvalidOperationException($"No snapshot {snapshotId}.");
         var lines = savings.Report.Currencies.SelectMany(currency => Attribute(currency, savings.Rows)).ToList();
@@ -36,6 +37,7 @@ internal static class SnapshotSavings
             lines.Select(l => l.Low).ToArray(),
             lines.Select(l => l.High).ToArray(),
         ], ct);
+        return savings.Report.Currencies;
     }
 
     private static IEnumerable<Line> Attribute(CurrencySavings currency, IReadOnlyList<SavingsRow> rows)

@@ -1,4 +1,5 @@
 using AdvisorReports.Domain.Data;
+using AdvisorReports.Domain.Savings;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorReports.Analytics.Summaries;
@@ -18,10 +19,11 @@ internal static class WriteFigures
         group by 1, 2, 3, 4, 5
         """;
 
-    public static async Task RunAsync(AdvisorDb db, Guid snapshotId, CancellationToken ct)
+    /// <returns>The savings, by currency.</returns>
+    public static async Task<IReadOnlyList<CurrencySavings>> RunAsync(AdvisorDb db, Guid snapshotId, CancellationToken ct)
     {
         await db.SnapshotSummaries.Where(s => s.SnapshotId == snapshotId).ExecuteDeleteAsync(ct);
         await db.Database.ExecuteSqlRawAsync(Sql, [snapshotId], ct);
-        await SnapshotSavings.WriteAsync(db, snapshotId, ct);
+        return await SnapshotSavings.WriteAsync(db, snapshotId, ct);
     }
 }

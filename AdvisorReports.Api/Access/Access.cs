@@ -40,6 +40,7 @@ internal static class Access
     {
         app.UseMiddleware<AddressLimit>();
         app.UseAuthentication();
+        app.UseMiddleware<SignIns>();
         app.UseMiddleware<CallerLimit>();
         app.UseAuthorization();
         app.Use((context, next) =>
@@ -54,6 +55,7 @@ internal static class Access
         });
     }
 
-    private static bool IsToken(HttpRequest request) => !request.Headers.ContainsKey("X-Api-Key")
+    /// <summary>Whether what a request brings is a token and no key of ours.</summary>
+    public static bool IsToken(HttpRequest request) => !request.Headers.ContainsKey("X-Api-Key")
         && request.BearerToken() is { } token && !token.StartsWith(KeySecret.Start, StringComparison.Ordinal);
 }

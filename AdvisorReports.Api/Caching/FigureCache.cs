@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using AdvisorReports.Api.Caching.Stores;
 using AdvisorReports.Api.Caching.Warming;
+using AdvisorReports.ServiceDefaults;
 
 namespace AdvisorReports.Api.Caching;
 
@@ -37,6 +39,9 @@ internal static class FigureCache
 
     public static void UseFigureCache(this WebApplication app)
     {
+        var memory = app.Services.GetRequiredService<FigureMemory>();
+        app.Services.GetRequiredService<IMeterFactory>().Create(Telemetry.Name).CreateObservableGauge(
+            "advisorreports.cache.memory", () => memory.Statistics.CurrentEstimatedSize ?? 0, "By", "What the answers in memory take.");
         app.Use(app.Services.GetRequiredService<FigurePipeline>().Take);
         app.UseMiddleware<FigureRequest>();
         app.UseOutputCache();

@@ -4,7 +4,6 @@ using AdvisorReports.ServiceDefaults.Messaging;
 using MassTransit;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 
 namespace AdvisorReports.Api.Health;
 
@@ -14,9 +13,6 @@ internal sealed record BrokerAnswer(Answer<string?> Broker, string? Bus, IReadOn
 /// <summary>The broker and its queues. Over its own protocol, which is there wherever the broker is; its management interface may not be.</summary>
 internal sealed class MessagingHealth(BrokerProbe broker, IBusControl bus, TimeProvider clock)
 {
-    private static readonly string[] Names =
-        [Queues.ReportsInteractive, Queues.ReportsBulk, Queues.SnapshotsImported];
-
     private readonly SharedCheck<IReadOnlyList<QueueView>> _queues = new(() => broker.AskAsync(ReadAsync), TimeSpan.FromSeconds(1), clock);
 
     public async Task<BrokerAnswer> AskAsync(CancellationToken ct)
@@ -36,26 +32,12 @@ internal sealed class MessagingHealth(BrokerProbe broker, IBusControl bus, TimeP
     private static async Task<IReadOnlyList<QueueView>> ReadAsync(IConnection connection, CancellationToken ct)
     {
         var views = new List<QueueView>();
-        foreach (var name in Names)
+        foreach (var name in Queues.Lasting)
         {
-            var (queue, dead) = (await FindAsync(connection, name, ct), await FindAsync(connection, QuorumQueue.DeadLettersOf(name), ct));
+            var (queue, dead) = (await QuorumQueue.FindAsync(connection, name, ct), await QuorumQueue.FindAsync(connection, QuorumQueue.DeadLettersOf(name), ct));
             views.Add(new QueueView(name, queue?.MessageCount, queue?.ConsumerCount, dead?.MessageCount));
         }
 
         return views;
-    }
-
-    private static async Task<QueueDeclareOk?> FindAsync(IConnection connection, string queue, CancellationToken ct)
-    {
-        // One each: asking for a queue that is not there costs the channel.
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-        try
-        {
-            return await channel.QueueDeclarePassiveAsync(queue, ct);
-        }
-        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode is Constants.NotFound)
-        {
-            return null;
-        }
     }
 }

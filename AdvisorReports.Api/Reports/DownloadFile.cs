@@ -25,6 +25,7 @@ internal static class DownloadFile
 
         db.Record("report", id, document.ClientId, after: new() { ["format"] = SnakeCase.From(wanted) });
         await db.SaveChangesAsync(ct);
+        ReportRequests.CountDownload(wanted, byLink: false);
         return document.Resumable(http.Response);
     }
 }

@@ -36,6 +36,11 @@ internal static class RequestReport
                 "It belongs to a report that you cannot see any more. Send another key.");
         }
 
+        if (id == report.Id)
+        {
+            ReportRequests.Count(report.Type, report.Priority);
+        }
+
         hints.SendReport(id.Value, report.Priority);
         var view = await db.Reports.Where(r => r.Id == id).Select(ReportView.Projection(db)).FirstAsync(ct);
         return TypedResults.AcceptedAtRoute(view, nameof(GetReport), new { id });

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AdvisorReports.Api.Door;
 using AdvisorReports.Api.Limits.Quotas;
 using AdvisorReports.Domain.Auditing;
@@ -36,6 +37,7 @@ internal static class RetryReport
                 $"This one is {SnakeCase.From(report.Status)}. Ask for a new report of the snapshot instead.");
         }
 
+        ReportRequests.Count(report.Type, report.Priority);
         hints.SendReport(id, report.Priority);
         return TypedResults.AcceptedAtRoute(report, nameof(GetReport), new { id });
     }
@@ -61,10 +63,11 @@ internal static class RetryReport
             return (false, tooMany);
         }
 
+        var trace = Activity.Current?.Id;
         await over.ExecuteUpdateAsync(set => set
             .SetProperty(r => r.Status, ReportStatus.Queued).SetProperty(r => r.Error, (string?)null)
             .SetProperty(r => r.Failures, 0).SetProperty(r => r.Crashes, 0).SetProperty(r => r.FinishedAt, (DateTimeOffset?)null)
-            .SetProperty(r => r.ToldAt, (DateTimeOffset?)null)
+            .SetProperty(r => r.ToldAt, (DateTimeOffset?)null).SetProperty(r => r.TraceParent, trace)
             .SetProperty(r => r.QueuedAt, now).SetProperty(r => r.AvailableAt, now)
             .SetProperty(r => r.DeadlineAt, now + deadline), ct);
 

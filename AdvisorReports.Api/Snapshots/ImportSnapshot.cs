@@ -44,7 +44,7 @@ internal static class ImportSnapshot
             {
                 await AuditInsert.RunAsync(connection, db.EntryOfNew(snapshot), ct);
                 await transaction.CommitAsync(ct);
-                span?.SetTag("rows.read", tally.RowsRead).SetTag("rows.kept", tally.RowsKept);
+                span?.SetTag("rows.read", tally.RowsRead).SetTag("rows.kept", tally.RowsKept).SetTag("file.bytes", file.Bytes);
                 return (SnapshotView.Of(snapshot) with { Notes = NoteView.First(tally.Notes) }, true);
             }
         }
@@ -75,19 +75,11 @@ internal static class ImportSnapshot
         NpgsqlConnection connection, Guid snapshotId, MeteredStream file, ExportOptions options, ExportTally tally, TimeProvider clock,
         CancellationToken ct)
     {
-        var fingerprint = new byte[Fingerprint.Size];
+        using var span = Telemetry.Source.StartActivity("copy");
         await using var copy = await connection.BeginBinaryImportAsync(RecommendationCopy.Sql, ct);
         try
         {
-            await foreach (var row in ExportReader.ReadAsync(file, options, tally, ct))
-            {
-                Fingerprint.Compute(row, fingerprint);
-                if (tally.Accept(row, fingerprint))
-                {
-                    await RecommendationCopy.WriteAsync(copy, snapshotId, row, fingerprint, ct);
-                }
-            }
-
+            await ParseAsync(copy, snapshotId, file, options, tally, ct);
             await copy.CompleteAsync(ct);
         }
         catch
@@ -95,6 +87,27 @@ internal static class ImportSnapshot
             await GiveUpAsync(copy, clock);
             throw;
         }
+
+        span?.SetTag("rows.kept", tally.RowsKept);
+    }
+
+    // Within the copy: a row is in it before the next one is read.
+    private static async Task ParseAsync(
+        NpgsqlBinaryImporter copy, Guid snapshotId, MeteredStream file, ExportOptions options, ExportTally tally, CancellationToken ct)
+    {
+        using var span = Telemetry.Source.StartActivity("parse");
+        var fingerprint = new byte[Fingerprint.Size];
+        await foreach (var row in ExportReader.ReadAsync(file, options, tally, ct))
+        {
+            Fingerprint.Compute(row, fingerprint);
+            if (tally.Accept(row, fingerprint))
+            {
+                await RecommendationCopy.WriteAsync(copy, snapshotId, row, fingerprint, ct);
+            }
+        }
+
+        span?.SetTag("rows.read", tally.RowsRead).SetTag("rows.merged", tally.RowsMerged).SetTag("rows.rejected", tally.RowsRejected)
+            .SetTag("file.bytes", file.Bytes).SetTag("export.source", SnakeCase.From(tally.Source));
     }
 
     // Disposing asks the database to forget the rows, and waits for a database that hangs as long as a command may take.

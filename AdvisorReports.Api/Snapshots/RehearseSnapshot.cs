@@ -1,6 +1,7 @@
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Exports;
 using AdvisorReports.Domain.Snapshots;
+using AdvisorReports.ServiceDefaults;
 
 namespace AdvisorReports.Api.Snapshots;
 
@@ -12,6 +13,7 @@ internal static class RehearseSnapshot
     public static async Task<SnapshotView> RunAsync(
         AdvisorDb db, Upload upload, MeteredStream file, TimeProvider clock, CancellationToken ct)
     {
+        using var span = Telemetry.Source.StartActivity("parse");
         var snapshot = Snapshot.Begin(upload.ClientId, upload.By, upload.FileName, clock.GetUtcNow());
         var tally = new ExportTally();
         var fingerprint = new byte[Fingerprint.Size];
@@ -21,6 +23,7 @@ internal static class RehearseSnapshot
             tally.Accept(row, fingerprint);
         }
 
+        span?.SetTag("rows.read", tally.RowsRead).SetTag("rows.rejected", tally.RowsRejected).SetTag("file.bytes", file.Bytes);
         snapshot.Complete(tally, await file.FinishAsync(ct), file.Bytes, upload.TakenAt);
         return await ImportSnapshot.KnownAsync(db, upload.ClientId, snapshot.Sha256, ct)
             ?? SnapshotView.Of(snapshot) with { Id = Guid.Empty, Notes = NoteView.First(tally.Notes) };

@@ -6,6 +6,7 @@ internal static class SnapshotFeature
     {
         builder.Services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section)
             .ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<UploadOutcomes>();
         builder.Services.AddHostedService<AnnounceSnapshots>();
     }
 }

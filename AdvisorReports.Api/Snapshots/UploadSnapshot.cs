@@ -25,7 +25,7 @@ internal static class UploadSnapshot
     /// </param>
     public static async Task<Results<CreatedAtRoute<SnapshotView>, Ok<SnapshotView>, ProblemHttpResult>> Handle(
         Guid clientId, DateTimeOffset? takenAt, Choice<Category>? category, bool? dryRun, HttpContext http, AdvisorDb db, Hints hints,
-        ClientQuotas quotas, IOptions<ImportOptions> options, IOptions<LimitOptions> limits, TimeProvider clock, CancellationToken ct)
+        ClientQuotas quotas, UploadOutcomes outcomes, IOptions<ImportOptions> options, IOptions<LimitOptions> limits, TimeProvider clock, CancellationToken ct)
     {
         var maxBytes = options.Value.MaxBytes;
         if (http.Request.ContentLength > maxBytes + UploadBody.EnvelopeBytes)
@@ -67,30 +67,37 @@ internal static class UploadSnapshot
                 return TypedResults.Ok(await RehearseSnapshot.RunAsync(db, upload, new MeteredStream(body, maxBytes), clock, within));
             }
 
+            var start = clock.GetTimestamp();
             var (snapshot, isNew) = await ImportSnapshot.RunAsync(db, upload, new MeteredStream(body, maxBytes), clock, within);
             if (!isNew)
             {
+                outcomes.Known(snapshot, upload);
                 return TypedResults.Ok(snapshot);
             }
 
+            outcomes.Imported(snapshot, upload, clock.GetElapsedTime(start));
             hints.Send(Queues.SnapshotsImported, new SnapshotImported(snapshot.Id, clientId));
             return TypedResults.CreatedAtRoute(snapshot, nameof(GetSnapshot), new { snapshot.Id });
         }
         catch (ExportRefusedException refusal)
         {
+            outcomes.Refused(SnakeCase.From(refusal.Reason), clientId, http.Name());
             return UploadRefusal.Of(refusal);
         }
         catch (UploadTooLargeException)
         {
+            outcomes.Refused(UploadOutcomes.TooLarge, clientId, http.Name());
             await UploadBody.DrainAsync(http.Request, ct);
             return Problems.TooLarge(maxBytes);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !ct.IsCancellationRequested)
         {
+            outcomes.Refused(UploadOutcomes.TooSlow, clientId, http.Name());
             return Problems.TooSlow();
         }
         catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
         {
+            outcomes.Refused(UploadOutcomes.BadForm, clientId, http.Name());
             return UploadRefusal.BadEnvelope();
         }
     }

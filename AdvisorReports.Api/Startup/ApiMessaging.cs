@@ -1,13 +1,21 @@
+using AdvisorReports.Api.Backlog;
 using AdvisorReports.Api.Caching;
 using AdvisorReports.Api.Webhooks.Events;
 using AdvisorReports.Domain.Messages;
 using AdvisorReports.ServiceDefaults.Messaging;
+using MassTransit;
 
 namespace AdvisorReports.Api.Startup;
 
 internal static class ApiMessaging
 {
-    public static void AddApiMessaging(this WebApplicationBuilder builder) => builder.AddMessaging(bus =>
+    public static void AddApiMessaging(this WebApplicationBuilder builder)
+    {
+        builder.AddMessaging(Consume);
+        builder.AddBacklogWatch();
+    }
+
+    private static void Consume(IBusRegistrationConfigurator bus)
     {
         // Every replica hears it: each has a memory of its own. The queue goes when the replica goes.
         bus.AddConsumer<FreshFigures>().Endpoint(endpoint =>
@@ -20,5 +28,5 @@ internal static class ApiMessaging
             endpoint.Name = $"{Queues.Ends}-{Guid.CreateVersion7():n}";
             endpoint.Temporary = true;
         });
-    });
+    }
 }

@@ -45,7 +45,8 @@ public static class ClaimReport
                 returning id as "Id", client_id as "ClientId", snapshot_id as "SnapshotId", compared_with_id as "ComparedWithId",
                     type as "Type", title as "Title", culture as "Culture", formats as "Formats", status as "Status",
                     attempt as "Attempt", failures as "Failures", crashes as "Crashes", created_at as "CreatedAt",
-                    trace_parent as "TraceParent"
+                    trace_parent as "TraceParent", priority as "Priority",
+                    case when was = 'queued' then greatest(now() - greatest(queued_at, available_at), interval '0') end as "Waited"
                 """).ToListAsync(token);
             var job = rows.SingleOrDefault()?.ToJob();
             if (job is not null and not { Status: ReportStatus.Rendering })
@@ -58,7 +59,8 @@ public static class ClaimReport
 
     private sealed record Row(
         Guid Id, Guid ClientId, Guid SnapshotId, Guid? ComparedWithId, string Type, string Title, string Culture, string[] Formats,
-        string Status, int Attempt, int Failures, int Crashes, DateTimeOffset CreatedAt, string? TraceParent)
+        string Status, int Attempt, int Failures, int Crashes, DateTimeOffset CreatedAt, string? TraceParent,
+        string Priority, TimeSpan? Waited)
     {
         public ReportJob ToJob() => new()
         {
@@ -76,6 +78,8 @@ public static class ClaimReport
             Crashes = Crashes,
             CreatedAt = CreatedAt,
             TraceParent = TraceParent,
+            Priority = SnakeCase.Parse<ReportPriority>(Priority),
+            Waited = Waited,
         };
     }
 }

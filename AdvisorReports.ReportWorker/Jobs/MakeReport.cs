@@ -1,8 +1,9 @@
-using System.Diagnostics;
+using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Messages;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.ServiceDefaults;
 using AdvisorReports.ServiceDefaults.Messaging;
+using AdvisorReports.ServiceDefaults.Tracing;
 using Microsoft.Extensions.Options;
 
 namespace AdvisorReports.ReportWorker.Jobs;
@@ -10,7 +11,7 @@ namespace AdvisorReports.ReportWorker.Jobs;
 /// <summary>One report from claim to its files: claim, render, store; or fail, or hand back.</summary>
 public sealed partial class MakeReport(
     IServiceScopeFactory scopes, RenderReportFiles render, Lease.Keeper leases, InHand inHand, Lanes lanes, Stopping stopping, Hints hints,
-    IOptions<JobOptions> options, ILogger<MakeReport> log)
+    IOptions<JobOptions> options, TimeProvider clock, ILogger<MakeReport> log)
 {
     /// <summary>As many as there may be other workers that look for the next report at the same moment and take it first.</summary>
     private const int Candidates = 32;
@@ -49,9 +50,12 @@ public sealed partial class MakeReport(
 
     private async Task MakeAsync(ReportJob job, Lane lane, CancellationToken ct)
     {
-        using var span = Continue("report", job);
+        using var span = RowTrace.Continue("report", job.TraceParent)?
+            .SetTag("report.id", job.Id).SetTag("report.type", SnakeCase.From(job.Type)).SetTag("report.attempt", job.Attempt);
+        JobOutcomes.Claimed(job);
         if (job.Status is not ReportStatus.Rendering)
         {
+            JobOutcomes.Finished(job, job.Status);
             LogGivenUp(log, job.Id, job.Status, job.Attempt);
             hints.Publish(new ReportFinished(job.Id, job.ClientId));
             return;
@@ -86,15 +90,20 @@ public sealed partial class MakeReport(
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(handBack);
         limit.CancelAfter(options.Value.AttemptLimit);
+        var start = clock.GetTimestamp();
         var files = await render.Handle(job, limit.Token);
-        using var span = Telemetry.Source.StartActivity("store");
+        using var span = Telemetry.Source.StartActivity("store")?
+            .SetTag("files.count", files.Count).SetTag("files.bytes", files.Sum(f => f.Content.LongLength));
         if (!await scopes.WithDbAsync(db => CompleteReport.Handle(db, job, files, limit.Token)))
         {
+            JobOutcomes.Superseded();
             LogTooLate(log, job.Id, job.Attempt);
             return;
         }
 
-        LogCompleted(log, job.Id, job.Type, job.Attempt, files.Sum(f => f.Content.Length));
+        var took = clock.GetElapsedTime(start);
+        JobOutcomes.Completed(job, took);
+        LogCompleted(log, job.Id, job.Type, job.Attempt, files.Sum(f => f.Content.Length), (long)took.TotalMilliseconds);
         hints.Publish(new ReportFinished(job.Id, job.ClientId));
     }
 
@@ -109,6 +118,7 @@ public sealed partial class MakeReport(
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
         if (await scopes.WithDbAsync(db => HandBackReport.Handle(db, job, limit.Token)))
         {
+            JobOutcomes.HandedBack();
             LogHandedBack(log, job.Id, job.Attempt);
         }
     }
@@ -120,6 +130,7 @@ public sealed partial class MakeReport(
             : Backoff.Next(job.Failures, options.Value, Random.Shared.NextDouble());
         var reason = FailureReason.Of(exception);
         var status = await scopes.WithDbAsync(db => FailReport.Handle(db, job, reason, retryAfter, CancellationToken.None));
+        JobOutcomes.Failed(job, status);
         LogFailed(log, exception, job.Id, job.Attempt, status);
         if (status is ReportStatus.Failed)
         {
@@ -127,16 +138,8 @@ public sealed partial class MakeReport(
         }
     }
 
-    /// <summary>The trace of the request goes on here, also when the message that carried it was lost.</summary>
-    private static Activity? Continue(string name, ReportJob job)
-    {
-        var parent = ActivityContext.TryParse(job.TraceParent, null, isRemote: true, out var context) ? context : default;
-        return Telemetry.Source.StartActivity(name, ActivityKind.Consumer, parent)?
-            .SetTag("report.id", job.Id).SetTag("report.attempt", job.Attempt);
-    }
-
-    [LoggerMessage(LogLevel.Information, "Report {ReportId}: {Type} completed in attempt {Attempt}, {Bytes} bytes")]
-    private static partial void LogCompleted(ILogger log, Guid reportId, ReportType type, int attempt, long bytes);
+    [LoggerMessage(LogLevel.Information, "Report {ReportId}: {Type} completed in attempt {Attempt}, {Bytes} bytes in {Milliseconds} ms")]
+    private static partial void LogCompleted(ILogger log, Guid reportId, ReportType type, int attempt, long bytes, long milliseconds);
 
     [LoggerMessage(LogLevel.Warning, "Report {ReportId}: attempt {Attempt} finished after another one took over; nothing stored")]
     private static partial void LogTooLate(ILogger log, Guid reportId, int attempt);

@@ -36,7 +36,9 @@ public sealed class RenderReportFiles(
     private async Task<string> ComposeAsync(ReportJob job, CancellationToken ct)
     {
         using var span = Telemetry.Source.StartActivity("compose");
-        return await compose.Handle(job, ct);
+        var html = await compose.Handle(job, ct);
+        span?.SetTag("document.characters", html.Length);
+        return html;
     }
 
     /// <summary>Prints, unless the same was printed for this client before: what was made on one day from the same HTML is one file.</summary>
@@ -47,14 +49,22 @@ public sealed class RenderReportFiles(
         var day = new DateTimeOffset(job.CreatedAt.UtcDateTime.Date, TimeSpan.Zero);
         var metadata = new PdfMetadata(consultancy.Value.Name ?? "AdvisorReports", day);
         var source = PdfSource.Hash(html, metadata, await printer.BrowserAsync(ct), FinishPdf.Version);
-        var content = await scopes.WithDbAsync(db => FindPrinted.Handle(db, job.ClientId, ReportFormat.Pdf, source, ct))
-            ?? await printer.PrintAsync(html, metadata, ct);
+        var printed = await scopes.WithDbAsync(db => FindPrinted.Handle(db, job.ClientId, ReportFormat.Pdf, source, ct));
+        if (printed is not null)
+        {
+            PrintOutcomes.Reused();
+        }
+
+        var content = printed ?? await printer.PrintAsync(html, metadata, ct);
+        span?.SetTag("file.bytes", content.Length).SetTag("document.reused", printed is not null);
         return new RenderedFile(ReportFormat.Pdf, content, source);
     }
 
     private static async Task<byte[]> WriteAsync(Func<ReportJob, CancellationToken, Task<byte[]>> write, ReportJob job, CancellationToken ct)
     {
         using var span = Telemetry.Source.StartActivity("write");
-        return await write(job, ct);
+        var content = await write(job, ct);
+        span?.SetTag("file.bytes", content.Length);
+        return content;
     }
 }

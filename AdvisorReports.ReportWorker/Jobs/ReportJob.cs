@@ -20,5 +20,9 @@ public sealed record ReportJob
     public required int Failures { get; init; }
     public required int Crashes { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
+    public ReportPriority Priority { get; init; }
+
+    /// <summary>From being due to being claimed; null where its last worker died, and it was nobody's turn to wait.</summary>
+    public TimeSpan? Waited { get; init; }
     public string? TraceParent { get; init; }
 }

@@ -33,6 +33,11 @@ public sealed partial class BrowserOwner(
             }
 
             _current = await WarmBrowser.LaunchAsync(launch, ct);
+            if (old is not null)
+            {
+                PrintOutcomes.Restarted(died: !old.IsAlive);
+            }
+
             LogLaunched(log, old is null ? "first" : old.IsAlive ? "recycled" : "replaced");
             await CloseIfIdleAsync(old);
             return Count(_current);

@@ -5,7 +5,8 @@ namespace AdvisorReports.ReportWorker.Printing;
 /// <summary>What can be told cheaply from the bytes: that this is a whole document with pages, tags and an outline.</summary>
 public static class PdfCheck
 {
-    public static void ThrowIfNotADocument(ReadOnlySpan<byte> pdf, BrowserOptions limits)
+    /// <returns>How many pages it has.</returns>
+    public static int ThrowIfNotADocument(ReadOnlySpan<byte> pdf, BrowserOptions limits)
     {
         var end = pdf[Math.Max(0, pdf.Length - 64)..];
 
@@ -26,6 +27,8 @@ public static class PdfCheck
         {
             throw TooLarge($"{pages} pages; the limit is {limits.PagesMax}");
         }
+
+        return pages;
     }
 
     public static void ThrowIfTooLarge(ReadOnlySpan<byte> pdf, BrowserOptions limits)

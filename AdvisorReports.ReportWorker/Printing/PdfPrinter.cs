@@ -6,19 +6,36 @@ using Microsoft.Playwright;
 namespace AdvisorReports.ReportWorker.Printing;
 
 /// <summary>Prints a self-contained HTML document as a tagged A4 PDF with an outline.</summary>
-public sealed partial class PdfPrinter(BrowserOwner browsers, IOptions<BrowserOptions> options, ILogger<PdfPrinter> log)
+public sealed partial class PdfPrinter(BrowserOwner browsers, IOptions<BrowserOptions> options, TimeProvider clock, ILogger<PdfPrinter> log)
 {
     /// <summary>The version of the browser that prints, which is part of what a file is made from.</summary>
     public Task<string> BrowserAsync(CancellationToken ct) => browsers.VersionAsync(ct);
 
     public async Task<byte[]> PrintAsync(string html, PdfMetadata metadata, CancellationToken ct)
     {
-        var document = PagePlaceholders.In(html);
-        var printed = await PrintAsync(document.Html, ct);
-        PdfCheck.ThrowIfNotADocument(printed, options.Value);
-        var pdf = FinishPdf.Handle(printed, document.Targets, metadata);
-        PdfCheck.ThrowIfTooLarge(pdf, options.Value);
-        return pdf;
+        var start = clock.GetTimestamp();
+        var pages = 0;
+        try
+        {
+            var document = PagePlaceholders.In(html);
+            var printed = await PrintAsync(document.Html, ct);
+            var counted = PdfCheck.ThrowIfNotADocument(printed, options.Value);
+            var pdf = FinishPdf.Handle(printed, document.Targets, metadata);
+            PdfCheck.ThrowIfTooLarge(pdf, options.Value);
+            pages = counted;
+            return pdf;
+        }
+        finally
+        {
+            if (pages > 0)
+            {
+                PrintOutcomes.Printed(clock.GetElapsedTime(start), pages);
+            }
+            else
+            {
+                PrintOutcomes.Failed(clock.GetElapsedTime(start));
+            }
+        }
     }
 
     private async Task<byte[]> PrintAsync(string html, CancellationToken ct)

@@ -1,3 +1,4 @@
+using AdvisorReports.ServiceDefaults.Commands;
 using AdvisorReports.ServiceDefaults.Health;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
@@ -33,9 +34,11 @@ public static class MessagingExtensions
                 var probe = context.GetRequiredService<BrokerProbe>();
                 var stopping = context.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
                 rabbit.Host(broker, host => host.OnRefreshConnectionFactory = _ => probe.UntilItAnswersAsync(stopping));
+                rabbit.WatchConsumers(context);
                 rabbit.ConfigureEndpoints(context);
             });
         });
+        builder.Services.AddSingleton<DeadLetters>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<BrokerProbe>(services, broker, builder.Environment.ApplicationName));
         builder.Services.AddHealthChecks().AddCheck<BrokerCheck>("broker");
         builder.Services.AddSingleton<Hints>();

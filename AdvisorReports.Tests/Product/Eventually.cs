@@ -29,4 +29,17 @@ public static class Eventually
 
     public static Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? patience = null) =>
         GetAsync(condition, met => met, what, patience);
+
+    /// <param name="what">Asked when the deadline is over: what is wrong is known by then.</param>
+    public static async Task TrueAsync(Func<Task<bool>> condition, Func<string> what, TimeSpan? patience = null)
+    {
+        try
+        {
+            await TrueAsync(condition, "so", patience);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"Not {what()}", e);
+        }
+    }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace AdvisorReports.Api.Access.Keys;
 
 /// <summary>Takes a key from <c>X-Api-Key</c> or <c>Authorization: Bearer</c>, and says no for every way in.</summary>
-internal sealed class ApiKeyHandler(
+internal sealed partial class ApiKeyHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyRing keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
@@ -51,6 +51,13 @@ internal sealed class ApiKeyHandler(
         return Problems.Unauthorized().ExecuteAsync(Context);
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Problems.Forbidden(Context.GetEndpoint()?.Metadata.GetMetadata<Rule>()?.ToString() ?? "nobody").ExecuteAsync(Context);
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        var rule = Context.GetEndpoint()?.Metadata.GetMetadata<Rule>();
+        Forbidden(Logger, (Context.User as Caller)?.Id, rule?.Operation);
+        return Problems.Forbidden(rule?.ToString() ?? "nobody").ExecuteAsync(Context);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Caller} may not use {Operation}")]
+    private static partial void Forbidden(ILogger log, string? caller, string? operation);
 }

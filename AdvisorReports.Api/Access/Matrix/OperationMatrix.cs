@@ -20,6 +20,7 @@ using AdvisorReports.Api.Snapshots;
 using AdvisorReports.Api.Webhooks;
 using AdvisorReports.Domain.Access;
 using AdvisorReports.ServiceDefaults;
+using AdvisorReports.ServiceDefaults.Metrics;
 
 namespace AdvisorReports.Api.Access.Matrix;
 
@@ -96,6 +97,7 @@ internal static class OperationMatrix
         // Of all clients together: how many hits there were says something of each.
         All(nameof(GetCache), Role.Manager),
         All(nameof(GetDatabase), Role.Manager),
+        All(nameof(GetMetrics), Role.Manager),
 
         Own(nameof(DeleteClient), Role.Admin),
         All(nameof(WarmCache), Role.Admin),

@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using AdvisorReports.ServiceDefaults;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 
@@ -8,6 +10,9 @@ internal sealed class FigureMemory(IOptions<FigureCacheOptions> options) : IDisp
 {
     /// <summary>What an entry takes besides its key and its bytes, roughly.</summary>
     private const int Overhead = 200;
+
+    private static readonly Counter<long> Evictions = Telemetry.Meter.CreateCounter<long>(
+        "advisorreports.cache.evictions", "{entry}", "Answers that left memory.");
 
     private readonly MemoryCache _cache = new(new MemoryCacheOptions
     {
@@ -20,13 +25,26 @@ internal sealed class FigureMemory(IOptions<FigureCacheOptions> options) : IDisp
 
     public byte[]? Find(string key) => _cache.Get<byte[]>(key);
 
-    public void Keep(string key, byte[] answer, TimeSpan lifetime) => _cache.Set(key, answer, new MemoryCacheEntryOptions
+    public void Keep(string key, byte[] answer, TimeSpan lifetime)
     {
-        Size = answer.Length + (sizeof(char) * key.Length) + Overhead,
-        AbsoluteExpirationRelativeToNow = lifetime,
-    });
+        var entry = new MemoryCacheEntryOptions
+        {
+            Size = answer.Length + (sizeof(char) * key.Length) + Overhead,
+            AbsoluteExpirationRelativeToNow = lifetime,
+        };
+        _cache.Set(key, answer, entry.RegisterPostEvictionCallback(Count));
+    }
 
     public void Clear() => _cache.Clear();
 
     public void Dispose() => _cache.Dispose();
+
+    private static void Count(object key, object? value, EvictionReason reason, object? state) =>
+        Evictions.Add(1, new KeyValuePair<string, object?>("reason", reason switch
+        {
+            EvictionReason.Capacity => "capacity",
+            EvictionReason.Expired or EvictionReason.TokenExpired => "expired",
+            EvictionReason.Replaced => "replaced",
+            _ => "dropped",
+        }));
 }

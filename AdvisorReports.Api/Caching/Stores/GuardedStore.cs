@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using AdvisorReports.ServiceDefaults;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
 using Polly;
@@ -11,6 +13,9 @@ namespace AdvisorReports.Api.Caching.Stores;
 /// </summary>
 internal sealed partial class GuardedStore : IOutputCacheStore
 {
+    private static readonly Counter<long> Failures = Telemetry.Meter.CreateCounter<long>(
+        "advisorreports.cache.store.failures", "{call}", "Calls that Redis did not answer in time, or that were not made because it had not.");
+
     private readonly IOutputCacheStore _store;
     private readonly ResiliencePipeline _pipeline;
     private readonly ILogger<GuardedStore> _log;
@@ -68,6 +73,7 @@ internal sealed partial class GuardedStore : IOutputCacheStore
         }
         catch (Exception) when (!ct.IsCancellationRequested)
         {
+            Failures.Add(1);
             return otherwise;
         }
     }

@@ -4,6 +4,7 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Threading.RateLimiting;
 using AdvisorReports.Api.Door;
+using AdvisorReports.Domain.Data;
 using AdvisorReports.ServiceDefaults;
 using Microsoft.Extensions.Options;
 
@@ -28,7 +29,8 @@ internal sealed partial class Refusals(IOptions<LimitOptions> options, TimeProvi
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LeastRetry = TimeSpan.FromSeconds(1);
-    private static readonly Counter<long> Counter = Telemetry.Meter.CreateCounter<long>("advisorreports.refused", "{request}");
+    private static readonly Counter<long> Counter = Telemetry.Meter.CreateCounter<long>(
+        "advisorreports.requests.refused", "{request}", "Answered 429 by a limit of the caller or the address.");
 
     private ConcurrentDictionary<(Limit Limit, string Name), Count> _counts = new();
     private int _waiting;
@@ -66,7 +68,7 @@ internal sealed partial class Refusals(IOptions<LimitOptions> options, TimeProvi
             span.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
         }
 
-        Counter.Add(1, new KeyValuePair<string, object?>("limit", limit));
+        Counter.Add(1, new KeyValuePair<string, object?>("limit", SnakeCase.From(limit)));
         var counts = _counts;
         var key = (limit, counts.Count < NamesMax || counts.ContainsKey((limit, name)) ? name : "others");
         var count = counts.GetOrAdd(key, _ => new Count());

@@ -42,7 +42,13 @@ internal static class DownloadShared
             }
         }
 
-        return await TakeAsync(db, share, wanted, now, ct) is { } document ? document.Whole(http.Response) : await pages.NothingAsync();
+        if (await TakeAsync(db, share, wanted, now, ct) is not { } document)
+        {
+            return await pages.NothingAsync();
+        }
+
+        ReportRequests.CountDownload(wanted, byLink: true);
+        return document.Whole(http.Response);
     }
 
     /// <returns>Null where others were faster, and took the last one.</returns>

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using AdvisorReports.Api.Webhooks.Events;
 using AdvisorReports.Domain.Data;
-using AdvisorReports.Domain.Webhooks;
 using AdvisorReports.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -14,8 +13,8 @@ namespace AdvisorReports.Api.Webhooks.Sending;
 /// and waits for what is under way, which has a limit of its own.
 /// </summary>
 internal sealed partial class DeliverWebhooks(
-    IServiceScopeFactory scopes, SendDelivery send, WebhookPulse pulse, IOptions<WebhookOptions> options, TimeProvider clock,
-    ILogger<DeliverWebhooks> log) : BackgroundService
+    IServiceScopeFactory scopes, SendDelivery send, WebhookPulse pulse, DeliveryOutcomes outcomes, IOptions<WebhookOptions> options,
+    TimeProvider clock, ILogger<DeliverWebhooks> log) : BackgroundService
 {
     private bool _reachable = true;
 
@@ -55,11 +54,7 @@ internal sealed partial class DeliverWebhooks(
         // A test is tried once: whoever asked for it looks at the log now, not tomorrow.
         var again = outcome.Error is null || delivery.IsPing ? null : Backoff.Next(delivery.Failures + 1, options.Value, Random.Shared.NextDouble());
         await OrDatabaseAwayAsync(db => FinishDelivery.RunAsync(db, delivery, outcome, again, options.Value.DisableAfter, CancellationToken.None));
-        if (outcome.Error is { } error && again is null)
-        {
-            Failed(delivery.Id, delivery.WebhookId, delivery.Attempt, error, outcome.Status);
-        }
-
+        outcomes.Tell(delivery, outcome, again);
         pulse.Beat();
     }
 
@@ -83,9 +78,6 @@ internal sealed partial class DeliverWebhooks(
             _reachable = false;
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {DeliveryId} of webhook {WebhookId} failed for good at its attempt {Attempt}: {Error}, status {Status}")]
-    private partial void Failed(Guid deliveryId, Guid webhookId, int attempt, DeliveryError error, int? status);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Webhooks cannot reach the database; they try again until they can")]
     private partial void DatabaseAway(Exception e);

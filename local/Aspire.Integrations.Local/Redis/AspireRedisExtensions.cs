@@ -2,13 +2,14 @@ using Aspire.StackExchange.Redis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OpenTelemetry;
 using StackExchange.Redis;
 
 namespace Microsoft.Extensions.Hosting;
 
 /// <summary>
-/// Stands in for the class of this name in the package Aspire.StackExchange.Redis. Unlike there, commands leave no spans: the
-/// client version that restores without a feed cannot be instrumented.
+/// Stands in for the class of this name in the package Aspire.StackExchange.Redis. The
+/// client version that restores without a feed cannot be instrumented: only the output cache's commands leave spans.
 /// </summary>
 public static class AspireRedisExtensions
 {
@@ -36,6 +37,11 @@ public static class AspireRedisExtensions
         if (!settings.DisableHealthChecks)
         {
             builder.Services.AddHealthChecks().AddCheck<RedisHealthCheck>("StackExchange.Redis");
+        }
+
+        if (!settings.DisableTracing)
+        {
+            builder.Services.AddOpenTelemetry().WithTracing(tracing => tracing.AddSource(RedisSpans.SourceName));
         }
 
         return new AspireRedisClientBuilder(builder, settings, null);

@@ -14,8 +14,11 @@ internal sealed class RedisOutputCacheStore(IConnectionMultiplexer redis, TimePr
 
     private IDatabase Database => redis.GetDatabase();
 
-    public async ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) =>
-        await Database.StringGetAsync(Values + key).WaitAsync(cancellationToken);
+    public async ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
+    {
+        using var span = RedisSpans.Start("GET");
+        return await Database.StringGetAsync(Values + key).WaitAsync(cancellationToken);
+    }
 
     public async ValueTask SetAsync(string key, byte[] value, string[]? tags, TimeSpan validFor, CancellationToken cancellationToken)
     {
@@ -25,11 +28,13 @@ internal sealed class RedisOutputCacheStore(IConnectionMultiplexer redis, TimePr
             await Database.SortedSetAddAsync(Tags + tag, key, expires).WaitAsync(cancellationToken);
         }
 
+        using var span = RedisSpans.Start("SETEX");
         await Database.StringSetAsync(Values + key, value, validFor).WaitAsync(cancellationToken);
     }
 
     public async ValueTask EvictByTagAsync(string tag, CancellationToken cancellationToken)
     {
+        using var span = RedisSpans.Start("DEL");
         var members = await Database.SortedSetRangeByRankAsync(Tags + tag).WaitAsync(cancellationToken);
         RedisKey[] keys = [.. members.Select(member => (RedisKey)(Values + (string)member!)), Tags + tag];
         await Database.KeyDeleteAsync(keys).WaitAsync(cancellationToken);

@@ -1,0 +1,169 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using AdvisorReports.Domain.Data;
+using AdvisorReports.ServiceDefaults;
+using AdvisorReports.ServiceDefaults.Commands;
+using AdvisorReports.ServiceDefaults.Database;
+using AdvisorReports.Tests.Product;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace AdvisorReports.Tests.Telemetry;
+
+/// <summary>A service whose endpoints and consumer ask the database too much, over the database of the running product.</summary>
+internal sealed class GreedyService : IAsyncDisposable
+{
+    public const string Secret = "a-value-that-nobody-may-read";
+
+    private readonly WebApplication _app;
+    private readonly MeterListener _meters;
+    private readonly Ear _ear;
+
+    private GreedyService(WebApplication app, MeterListener meters, Ear ear)
+    {
+        (_app, _meters, _ear) = (app, meters, ear);
+    }
+
+    public ConcurrentQueue<string> Warnings => _ear.Lines;
+
+    public ConcurrentQueue<(string Kind, string Budget)> Counted { get; } = new();
+
+    public static async Task<GreedyService> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var product = await SharedApp.GetAsync();
+        var builder = WebApplication.CreateBuilder();
+        foreach (var (key, value) in settings.Append(("ConnectionStrings:advisordb", product.ConnectionString)))
+        {
+            builder.Configuration[key] = value;
+        }
+
+        builder.WebHost.UseTestServer();
+        var ear = new Ear();
+        builder.Logging.ClearProviders().AddProvider(ear);
+        builder.AddServiceDefaults();
+        builder.AddDatabase<AdvisorDb>("advisordb");
+        builder.Services.AddSingleton(product.Database);
+        builder.Services.AddMassTransit(bus =>
+        {
+            bus.AddConsumer<PlantedConsumer>();
+            bus.UsingInMemory((context, memory) =>
+            {
+                memory.WatchConsumers(context);
+                memory.ConfigureEndpoints(context);
+            });
+        });
+        var app = builder.Build();
+        Map(app);
+        var meters = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Name == "advisorreports.work.over_budget")
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        var service = new GreedyService(app, meters, ear);
+        meters.SetMeasurementEventCallback<long>((_, _, tags, _) => service.Counted.Enqueue(($"{tags[0].Value}", $"{tags[1].Value}")));
+        meters.Start();
+        await app.StartAsync();
+        return service;
+    }
+
+    public async Task GetAsync(string path)
+    {
+        using var client = _app.GetTestClient();
+        using var answer = await client.GetAsync(path);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public Task PublishAsync<T>(T message) where T : class => _app.Services.GetRequiredService<IBus>().Publish(message);
+
+    public async ValueTask DisposeAsync()
+    {
+        _meters.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.MapGet("/repeated/{id}", async (NpgsqlDataSource database) =>
+        {
+            for (var i = 0; i < 6; i++)
+            {
+                await RunAsync(database, "select length($1)\n  /* planted */", Secret);
+            }
+        });
+        app.MapGet("/many", async (NpgsqlDataSource database, AdvisorDb db) =>
+        {
+            for (var i = 0; i < 16; i++)
+            {
+                await RunAsync(database, $"select {i}, 'many'");
+            }
+
+            for (var i = 0; i < 5; i++)
+            {
+                var name = Secret + i;
+                await db.Clients.IgnoreQueryFilters().Where(c => c.Name == name).CountAsync();
+            }
+        });
+        app.MapGet("/slow", (NpgsqlDataSource database) => RunAsync(database, "select 'slow', pg_sleep(0.15)"));
+        app.MapGet("/within", async (NpgsqlDataSource database) =>
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                await RunAsync(database, "select 'within'");
+            }
+        });
+    }
+
+    public static async Task RunAsync(NpgsqlDataSource database, string sql, params object[] values)
+    {
+        await using var command = database.CreateCommand(sql);
+        foreach (var value in values)
+        {
+            command.Parameters.AddWithValue(value);
+        }
+
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>What the watch says, and nothing of the rest.</summary>
+    private sealed class Ear : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => categoryName == typeof(CommandWatch).FullName
+            ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
+    }
+}
+
+public sealed record Planted(int Commands);
+
+internal sealed class PlantedConsumer(NpgsqlDataSource database) : IConsumer<Planted>
+{
+    public async Task Consume(ConsumeContext<Planted> context)
+    {
+        for (var i = 0; i < context.Message.Commands; i++)
+        {
+            await GreedyService.RunAsync(database, $"select {i}, 'message'");
+        }
+    }
+}
