@@ -1,4 +1,5 @@
 using AdvisorReports.Analytics;
+using AdvisorReports.Analytics.Commands;
 using AdvisorReports.Analytics.Findings;
 using AdvisorReports.Analytics.Summaries;
 using AdvisorReports.Domain.Data;
@@ -6,6 +7,11 @@ using AdvisorReports.ServiceDefaults;
 using AdvisorReports.ServiceDefaults.Database;
 using AdvisorReports.ServiceDefaults.Messaging;
 using MassTransit;
+
+if (AnalyticsCommands.Means(args))
+{
+    return await AnalyticsCommands.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);
+}
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -22,3 +28,4 @@ app.MapDefaultEndpoints();
 app.MapFigures();
 app.MapPatch("/findings/{id:guid}", DecideFinding.Handle);
 await app.RunAsync();
+return 0;
