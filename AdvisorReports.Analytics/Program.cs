@@ -1,6 +1,7 @@
 using AdvisorReports.Analytics;
 using AdvisorReports.Analytics.Commands;
 using AdvisorReports.Analytics.Findings;
+using AdvisorReports.Analytics.Operations;
 using AdvisorReports.Analytics.Summaries;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.ServiceDefaults;
@@ -22,10 +23,12 @@ builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.Serializer
 builder.Services.AddScoped<AnalyseSnapshot>();
 builder.Services.AddHostedService<AnalyseWaiting>();
 builder.Services.AddHostedService<ReopenPostponed>();
+builder.AddOperations();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapFigures();
+app.MapOperations();
 app.MapPatch("/findings/{id:guid}", DecideFinding.Handle);
 await app.RunAsync();
 return 0;

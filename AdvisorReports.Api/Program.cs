@@ -3,6 +3,7 @@ using AdvisorReports.Api.Caching;
 using AdvisorReports.Api.Door;
 using AdvisorReports.Api.Figures;
 using AdvisorReports.Api.Limits;
+using AdvisorReports.Api.Operations;
 using AdvisorReports.Api.Reports;
 using AdvisorReports.Api.Sharing;
 using AdvisorReports.Api.Snapshots;
@@ -30,6 +31,7 @@ builder.AddReports();
 builder.AddWebhooks();
 builder.AddSharing();
 builder.AddAnalyticsClient();
+builder.AddOperations();
 
 var app = builder.Build();
 app.UseDoor();

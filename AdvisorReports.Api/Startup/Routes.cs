@@ -8,6 +8,7 @@ using AdvisorReports.Api.Clients;
 using AdvisorReports.Api.Figures;
 using AdvisorReports.Api.Findings;
 using AdvisorReports.Api.Health;
+using AdvisorReports.Api.Operations;
 using AdvisorReports.Api.Recommendations;
 using AdvisorReports.Api.Reports;
 using AdvisorReports.Api.Savings;
@@ -36,6 +37,7 @@ internal static class Routes
             .MapShares()
             .MapFigures()
             .MapCache()
+            .MapOperations()
             .MapWebhooks()
             .MapKeys()
             .MapPrincipals()

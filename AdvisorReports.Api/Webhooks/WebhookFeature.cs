@@ -20,6 +20,7 @@ internal static class WebhookFeature
         builder.Services.AddSingleton<ReceiverHttp>();
         builder.Services.AddSingleton<SecretBox>();
         builder.Services.AddSingleton<SendDelivery>();
+        builder.Services.AddScoped<MakeWebhook>();
         builder.Services.AddSingleton<WebhookPulse>();
         builder.Services.AddHostedService<DeliverWebhooks>();
         builder.Services.AddHostedService<TellRetirements>();

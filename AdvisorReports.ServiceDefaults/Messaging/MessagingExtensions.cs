@@ -32,6 +32,7 @@ public static class MessagingExtensions
                 rabbit.ConfigureEndpoints(context);
             });
         });
+        builder.Services.AddSingleton<DeadLetters>();
         builder.Services.AddSingleton<Hints>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Hints>());
     }

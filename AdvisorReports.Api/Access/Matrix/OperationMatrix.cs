@@ -9,6 +9,7 @@ using AdvisorReports.Api.Clients.Logos;
 using AdvisorReports.Api.Figures;
 using AdvisorReports.Api.Findings;
 using AdvisorReports.Api.Health;
+using AdvisorReports.Api.Operations;
 using AdvisorReports.Api.Recommendations;
 using AdvisorReports.Api.Reports;
 using AdvisorReports.Api.Reports.Progress;
@@ -17,6 +18,7 @@ using AdvisorReports.Api.Sharing;
 using AdvisorReports.Api.Sharing.Open;
 using AdvisorReports.Api.Snapshots;
 using AdvisorReports.Api.Webhooks;
+using AdvisorReports.Api.Webhooks.Operators;
 using AdvisorReports.Domain.Access;
 using AdvisorReports.ServiceDefaults;
 
@@ -93,6 +95,12 @@ internal static class OperationMatrix
 
         // Of all clients together: how many hits there were says something of each.
         All(nameof(GetCache), Role.Manager),
+
+        // The operators' own: how the product does, and who is told when it does not.
+        All(nameof(GetPerformance), Role.Manager),
+        All(nameof(GetAlerts), Role.Manager),
+        All(nameof(CreateOperatorWebhook), Role.Manager),
+        All(nameof(ListOperatorWebhooks), Role.Manager),
 
         Own(nameof(DeleteClient), Role.Admin),
         All(nameof(WarmCache), Role.Admin),
