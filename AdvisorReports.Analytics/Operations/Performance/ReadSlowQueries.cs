@@ -5,5 +5,5 @@ namespace AdvisorReports.Analytics.Operations.Performance;
 
 internal static class ReadSlowQueries
 {
-    public static Task<SlowQueriesView> RunAsync(AdvisorDb db, CancellationToken ct) => throw new NotImplementedException();
+    public static Task<SlowQueriesView> RunAsync(AdvisorDb db, CancellationToken ct) => Task.FromResult(new SlowQueriesView([], "to come"));
 }
