@@ -46,7 +46,7 @@ public sealed class DeadLetters(IConfiguration configuration, TimeProvider clock
             await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
             try
             {
-                counts[queue] = (await channel.QueueDeclarePassiveAsync(QuorumConsumers.DeadLettersOf(queue), ct)).MessageCount;
+                counts[queue] = (await channel.QueueDeclarePassiveAsync(QuorumQueue.DeadLettersOf(queue), ct)).MessageCount;
             }
             catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == NotFound)
             {

@@ -39,13 +39,7 @@ public abstract class QuorumConsumerDefinition<TConsumer> : ConsumerDefinition<T
         {
             rabbit.SetQuorumQueue();
             rabbit.SetQueueArgument("x-delivery-limit", DeliveryLimit);
-            rabbit.BindDeadLetterQueue(QuorumConsumers.DeadLettersOf(_queue));
+            rabbit.BindDeadLetterQueue(QuorumQueue.DeadLettersOf(_queue));
         }
     }
-}
-
-public static class QuorumConsumers
-{
-    /// <summary>The queue of what was delivered too often.</summary>
-    public static string DeadLettersOf(string queue) => $"{queue}-dead";
 }

@@ -27,9 +27,11 @@ internal sealed partial class WriteMinutes(
             succeeded = excluded.succeeded, refused = excluded.refused, failed = excluded.failed, buckets = excluded.buckets
         """;
 
-    private readonly Guid _instance = Guid.CreateVersion7(clock.GetUtcNow());
     private bool _reachable = true;
     private DateTimeOffset _pruned;
+
+    /// <summary>This replica, since it started.</summary>
+    public Guid Instance { get; } = Guid.CreateVersion7(clock.GetUtcNow());
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -57,14 +59,14 @@ internal sealed partial class WriteMinutes(
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<AdvisorDb>();
             await requests.TakeAsync(lines => db.Database.ExecuteSqlRawAsync(
-                RequestsSql, [_instance, JsonSerializer.Serialize(lines, Json.Options)], ct));
+                RequestsSql, [Instance, JsonSerializer.Serialize(lines, Json.Options)], ct));
             var now = clock.GetUtcNow();
             var line = cache.Take(now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute)),
                 await RedisUse.ReadAsync(redis, caching.Value.StoreDeadline, clock, ct));
             await db.Database.ExecuteSqlAsync(
                 $"""
                 insert into cache_minutes (minute, instance, hits, misses, not_modified, redis_bytes, redis_max_bytes)
-                values ({line.Minute}, {_instance}, {line.Hits}, {line.Misses}, {line.NotModified}, {line.RedisBytes}, {line.RedisMaxBytes})
+                values ({line.Minute}, {Instance}, {line.Hits}, {line.Misses}, {line.NotModified}, {line.RedisBytes}, {line.RedisMaxBytes})
                 on conflict (minute, instance) do update set hits = excluded.hits, misses = excluded.misses,
                     not_modified = excluded.not_modified, redis_bytes = excluded.redis_bytes, redis_max_bytes = excluded.redis_max_bytes
                 """, ct);
