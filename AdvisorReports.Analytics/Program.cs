@@ -1,5 +1,6 @@
 using AdvisorReports.Analytics;
 using AdvisorReports.Analytics.Commands;
+using AdvisorReports.Analytics.Doctor;
 using AdvisorReports.Analytics.Findings;
 using AdvisorReports.Analytics.Operations;
 using AdvisorReports.Analytics.Summaries;
@@ -30,5 +31,6 @@ app.MapDefaultEndpoints();
 app.MapFigures();
 app.MapOperations();
 app.MapPatch("/findings/{id:guid}", DecideFinding.Handle);
+app.MapGet("/operations/database", AnalyzeDatabase.Handle);
 await app.RunAsync();
 return 0;

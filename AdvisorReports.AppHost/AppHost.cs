@@ -9,9 +9,9 @@ var adminKey = builder.AddParameter("admin-key", new GenerateParameterDefault { 
 // What the secrets of webhooks are encrypted with in the database. Without it they have to be made anew.
 var webhookKey = builder.AddParameter("webhook-key", new GenerateParameterDefault { MinLength = 40, Special = false }, secret: true, persist: true);
 
-// The truth. Azure gets a managed server: PostgreSQL does not start on a container app's volume.
+// The truth. Azure gets a managed server: PostgreSQL does not start on a container app's volume. The library counts what queries take.
 var database = builder.AddManagedDatabase("postgres", "advisordb")
-    ?? builder.AddPostgres("postgres").WithDataVolume().AddDatabase("advisordb");
+    ?? builder.AddPostgres("postgres").WithArgs("-c", "shared_preload_libraries=pg_stat_statements").WithDataVolume().AddDatabase("advisordb");
 
 // What need not be computed twice, and who should look at it now. Either may be lost and come back empty.
 var cache = builder.AddRedis("cache");

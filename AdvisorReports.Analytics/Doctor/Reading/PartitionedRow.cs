@@ -1,0 +1,19 @@
+namespace AdvisorReports.Analytics.Doctor.Reading;
+
+/// <summary>A partitioned table at the top.</summary>
+internal sealed record PartitionedRow(string Name, string Strategy, string Key, int Partitions, long Rows, long Bytes, string? DefaultPartition, long? DefaultRows)
+{
+    public const string Sql =
+        """
+        select /* database doctor */ case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname as name,
+            case p.partstrat when 'r' then 'range' when 'l' then 'list' else 'hash' end as strategy, pg_get_partkeydef(c.oid) as key,
+            count(l.oid)::int as partitions, coalesce(sum(s.n_live_tup), 0)::bigint as rows, coalesce(sum(l.relpages), 0)::bigint * 8192 as bytes,
+            max(l.relname::text) filter (where l.oid = p.partdefid) as default_partition,
+            (sum(s.n_live_tup) filter (where l.oid = p.partdefid))::bigint as default_rows
+        from pg_partitioned_table p join pg_class c on c.oid = p.partrelid join pg_namespace n on n.oid = c.relnamespace
+        left join lateral pg_partition_tree(c.oid) t on t.isleaf and t.relid <> c.oid left join pg_class l on l.oid = t.relid
+        left join pg_stat_user_tables s on s.relid = l.oid
+        where not c.relispartition
+        group by c.oid, n.nspname, c.relname, p.partstrat
+        """;
+}
