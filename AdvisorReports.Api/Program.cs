@@ -32,12 +32,12 @@ builder.AddWebhooks();
 builder.AddSharing();
 builder.AddAnalyticsClient();
 builder.AddOperations();
+builder.AddApiHealth();
 
 var app = builder.Build();
 app.UseDoor();
 app.UseAccess();
 app.UseFigureCache();
-app.MapDefaultEndpoints();
 app.MapApi();
 await app.RunAsync();
 return 0;

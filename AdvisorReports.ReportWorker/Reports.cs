@@ -21,7 +21,7 @@ public static class Reports
         services.AddSingleton<ChromiumLaunch>().AddSingleton<BrowserOwner>().AddSingleton<PdfPrinter>();
         services.AddSingleton<HtmlDocument>().AddSingleton<ComposeReport>().AddSingleton<RenderReportFiles>();
         services.AddSingleton<WriteWorkbook>().AddSingleton<WriteCsv>();
-        services.AddSingleton<Lanes>().AddSingleton<Stopping>().AddSingleton<Lease.Keeper>().AddSingleton<MakeReport>();
-        return services.AddHostedService<WarmUp>().AddHostedService<PollForReports>();
+        services.AddSingleton<Lanes>().AddSingleton<InHand>().AddSingleton<Stopping>().AddSingleton<Lease.Keeper>().AddSingleton<MakeReport>();
+        return services.AddHostedService<WarmUp>().AddHostedService<PollForReports>().AddHostedService<AnnounceWorker>();
     }
 }

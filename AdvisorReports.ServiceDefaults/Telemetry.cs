@@ -46,7 +46,7 @@ public static class Telemetry
     {
         public override void OnEnd(Activity data)
         {
-            if (data.GetTagItem("url.path") is Extensions.HealthPath or Extensions.AlivePath)
+            if (data.GetTagItem("url.path") is Extensions.HealthPath or Extensions.TrafficPath or Extensions.AlivePath)
             {
                 data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
             }

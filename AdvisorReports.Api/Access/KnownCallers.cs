@@ -1,4 +1,5 @@
 using AdvisorReports.Api.Caching;
+using AdvisorReports.Api.Health;
 using AdvisorReports.Domain.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ namespace AdvisorReports.Api.Access;
 /// All keys and principals, by heart. Read again when their version has gone up, which every replica asks for once per memo time
 /// and not per request: a revoked key is refused everywhere within a second, and a flood of invented keys costs no query at all.
 /// </summary>
-internal sealed class KnownCallers(IServiceScopeFactory scopes, CurrentVersions versions, TimeProvider clock) : IDisposable
+internal sealed class KnownCallers(IServiceScopeFactory scopes, CurrentVersions versions, DatabaseWatch watch, TimeProvider clock) : IDisposable
 {
     // A database that does not answer must not hold the callers that wait at the door.
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
@@ -17,8 +18,14 @@ internal sealed class KnownCallers(IServiceScopeFactory scopes, CurrentVersions 
     private volatile CallerList? _known;
 
     /// <exception cref="OperationCanceledException">The database does not answer; who the caller is cannot be said.</exception>
+    /// <exception cref="TimeoutException">The same, where it is known to be away.</exception>
     public async Task<CallerList> GetAsync(CancellationToken ct)
     {
+        if (watch.IsAway)
+        {
+            throw new TimeoutException("The database is away.");
+        }
+
         using var deadline = new CancellationTokenSource(Deadline, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, ct);
 

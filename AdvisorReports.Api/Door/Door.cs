@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using AdvisorReports.Api.Compression;
+using AdvisorReports.Api.Health;
 using AdvisorReports.Domain.Data;
 
 namespace AdvisorReports.Api.Door;
@@ -44,6 +45,7 @@ internal static class Door
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.Complete);
         builder.Services.AddExceptionHandler<BadRequestHandler>();
+        builder.Services.AddExceptionHandler<DatabaseFailureHandler>();
         builder.Services.Configure<ExceptionHandlerOptions>(options => options.StatusCodeSelector = BadRequestHandler.StatusOf);
         builder.Services.AddValidation();
         builder.Services.AddOpenApi(options => options.AddDocumentTransformer(ApiDescription.Apply));
@@ -62,5 +64,6 @@ internal static class Door
 
         // Within what turns a failure into a problem: an answer that broke off is not half of a compressed one.
         app.UseCompression();
+        app.UseMiddleware<WithoutDatabase>();
     }
 }

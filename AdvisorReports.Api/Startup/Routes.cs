@@ -15,12 +15,13 @@ using AdvisorReports.Api.Savings;
 using AdvisorReports.Api.Sharing;
 using AdvisorReports.Api.Snapshots;
 using AdvisorReports.Api.Webhooks;
+using AdvisorReports.ServiceDefaults;
 
 namespace AdvisorReports.Api.Startup;
 
 internal static class Routes
 {
-    /// <summary>Everything below <c>/api/v1</c> and its description, and what shared links open.</summary>
+    /// <summary>Everything below <c>/api/v1</c> and its description, what shared links open, and the platform's probes.</summary>
     public static void MapApi(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
@@ -43,6 +44,7 @@ internal static class Routes
             .MapPrincipals()
             .MapAudit();
         app.MapOpenShares();
+        app.MapDefaultEndpoints();
         app.CheckTheMatrix();
     }
 }

@@ -12,6 +12,7 @@ using AdvisorReports.Domain.Sharing;
 using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.Domain.Summaries;
 using AdvisorReports.Domain.Webhooks;
+using AdvisorReports.Domain.Workers;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorReports.Domain.Data;
@@ -40,6 +41,7 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
     public DbSet<CacheMinute> CacheMinutes => Set<CacheMinute>();
     public DbSet<Alert> Alerts => Set<Alert>();
     public DbSet<AlertChange> AlertChanges => Set<AlertChange>();
+    public DbSet<Worker> Workers => Set<Worker>();
     public DbSet<DataVersion> Versions => Set<DataVersion>();
 
     /// <summary>

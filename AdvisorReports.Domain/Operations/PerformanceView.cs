@@ -1,10 +1,12 @@
+using AdvisorReports.Domain.Operations.Database;
+
 namespace AdvisorReports.Domain.Operations;
 
 /// <summary>How the product does, over all replicas of its services, at the most some ten seconds ago.</summary>
 /// <param name="At">By the database's clock.</param>
 /// <param name="Short">The last five whole minutes and the one that is not over.</param>
 /// <param name="Long">The last 60 whole minutes and the one that is not over.</param>
-public sealed record PerformanceView(DateTimeOffset At, WindowView Short, WindowView Long, QueueView Queue, SlowQueriesView SlowQueries);
+public sealed record PerformanceView(DateTimeOffset At, WindowView Short, WindowView Long, ReportQueueView Queue, SlowQueriesView SlowQueries);
 
 /// <param name="From">The beginning of its first minute.</param>
 /// <param name="All">All requests but those that take as long as the caller's line or patience does.</param>
@@ -32,11 +34,8 @@ public sealed record CacheUseView(long Hits, long Misses, long NotModified, doub
 /// <param name="InWork">Reports that a worker is making.</param>
 /// <param name="Completed">In the last hour.</param>
 /// <param name="Failed">In the last hour, for good; those set aside included.</param>
-public sealed record QueueView(long Waiting, double OldestSeconds, long InWork, long Completed, long Failed);
+public sealed record ReportQueueView(long Waiting, double OldestSeconds, long InWork, long Completed, long Failed);
 
+/// <param name="Items">Those that take longest on average, since the statistics were last reset.</param>
 /// <param name="Reason">Why there are none to be told; null where there are.</param>
 public sealed record SlowQueriesView(IReadOnlyList<SlowQueryView> Items, string? Reason);
-
-/// <param name="Query">Without its values.</param>
-/// <param name="MeanMs">Since the statistics were last reset.</param>
-public sealed record SlowQueryView(string Query, long Calls, double MeanMs, double MaxMs, double TotalMs);

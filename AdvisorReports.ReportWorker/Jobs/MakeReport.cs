@@ -9,7 +9,7 @@ namespace AdvisorReports.ReportWorker.Jobs;
 
 /// <summary>One report from claim to its files: claim, render, store; or fail, or hand back.</summary>
 public sealed partial class MakeReport(
-    IServiceScopeFactory scopes, RenderReportFiles render, Lease.Keeper leases, Lanes lanes, Stopping stopping, Hints hints,
+    IServiceScopeFactory scopes, RenderReportFiles render, Lease.Keeper leases, InHand inHand, Lanes lanes, Stopping stopping, Hints hints,
     IOptions<JobOptions> options, ILogger<MakeReport> log)
 {
     /// <summary>As many as there may be other workers that look for the next report at the same moment and take it first.</summary>
@@ -57,6 +57,7 @@ public sealed partial class MakeReport(
             return;
         }
 
+        using var held = inHand.Take(job);
         await using var lease = leases.Keep(job);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct, lease.Lost, stopping.GraceIsOver);
         var handBack = limit.Token;

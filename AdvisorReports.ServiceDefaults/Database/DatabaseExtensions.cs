@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using AdvisorReports.ServiceDefaults.Health;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace AdvisorReports.ServiceDefaults.Database;
@@ -8,7 +10,7 @@ namespace AdvisorReports.ServiceDefaults.Database;
 public static class DatabaseExtensions
 {
     /// <summary>
-    /// Registers the context on the database <c>ConnectionStrings:{connectionName}</c>, with retries, a health check, and the limits
+    /// Registers the context on the database <c>ConnectionStrings:{connectionName}</c>, with retries, health checks, and the limits
     /// of <see cref="DatabaseOptions"/>.
     /// </summary>
     /// <exception cref="ValidationException">A limit is out of its range; what it says ends the start.</exception>
@@ -16,7 +18,13 @@ public static class DatabaseExtensions
     {
         var options = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        var (others, connectionString) = (new OtherAnswers(), (string?)null);
         builder.AddNpgsqlDbContext<TContext>(connectionName, settings =>
-            settings.ConnectionString = settings.ConnectionString is { } given ? options.Apply(given) : null);
+        {
+            settings.ConnectionString = connectionString = settings.ConnectionString is { } given ? options.Apply(given) : null;
+            settings.DisableHealthChecks = true; // it waits for the pool, for as long as a database that hangs does
+        }, context => context.AddInterceptors(others));
+        builder.Services.AddSingleton(services => DatabaseProbe.Create<TContext>(connectionString, others, services));
+        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>(typeof(TContext).Name).AddCheck<TrafficCheck>("traffic", tags: [TrafficCheck.Tag]);
     }
 }

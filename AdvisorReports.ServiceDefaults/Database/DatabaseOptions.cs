@@ -20,6 +20,13 @@ public sealed class DatabaseOptions
     [Range(1, 3600)]
     public int CommandTimeout { get; init; } = 30;
 
+    /// <summary>
+    /// Seconds that opening a connection may take, waiting for a place in the pool included; asking a database that hangs to give up
+    /// a command takes as long.
+    /// </summary>
+    [Range(1, 300)]
+    public int ConnectTimeout { get; init; } = 5;
+
     /// <summary>Statements that each connection keeps prepared, those it runs most often; 0 for none.</summary>
     [Range(0, 1000)]
     public int PreparedStatements { get; init; }
@@ -39,6 +46,7 @@ public sealed class DatabaseOptions
             MaxPoolSize = MaxPoolSize,
             MinPoolSize = Math.Min(MinPoolSize, MaxPoolSize),
             CommandTimeout = CommandTimeout,
+            Timeout = ConnectTimeout,
             MaxAutoPrepare = PgBouncer ? 0 : PreparedStatements,
             NoResetOnClose = PgBouncer,
         };

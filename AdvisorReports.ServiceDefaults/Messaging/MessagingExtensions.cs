@@ -1,3 +1,4 @@
+using AdvisorReports.ServiceDefaults.Health;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ public static class MessagingExtensions
 {
     /// <summary>
     /// Connects the service to the broker <c>ConnectionStrings:messaging</c>, now or whenever it comes: a service starts and
-    /// works without it, slower, and is then degraded, not unhealthy.
+    /// works without it, slower. Only <c>/health</c> then says that it is not all there.
     /// </summary>
     public static void AddMessaging(this IHostApplicationBuilder builder, Action<IBusRegistrationConfigurator>? configure = null)
     {
@@ -24,15 +25,20 @@ public static class MessagingExtensions
         });
         builder.Services.AddMassTransit(bus =>
         {
+            // BrokerCheck asks the bus and the broker: this one believes in a broker that hangs.
             bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
             configure?.Invoke(bus);
             bus.UsingRabbitMq((context, rabbit) =>
             {
-                rabbit.Host(broker);
+                var probe = context.GetRequiredService<BrokerProbe>();
+                var stopping = context.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+                rabbit.Host(broker, host => host.OnRefreshConnectionFactory = _ => probe.UntilItAnswersAsync(stopping));
                 rabbit.ConfigureEndpoints(context);
             });
         });
         builder.Services.AddSingleton<DeadLetters>();
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<BrokerProbe>(services, broker, builder.Environment.ApplicationName));
+        builder.Services.AddHealthChecks().AddCheck<BrokerCheck>("broker");
         builder.Services.AddSingleton<Hints>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Hints>());
     }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using AdvisorReports.Domain.Access;
 using AdvisorReports.Domain.Auditing;
 using AdvisorReports.Domain.Data;
+using AdvisorReports.Domain.Workers;
 using AdvisorReports.Tests.Product;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ public sealed class ScopeTests
     {
         using var db = new AdvisorDb(new DbContextOptionsBuilder<AdvisorDb>().UseNpgsql("Host=none").Options);
         var open = db.Model.GetEntityTypes().Where(e => e.GetDeclaredQueryFilters().Count == 0).Select(e => e.ClrType);
-        Assert.Equal([typeof(ApiKey), typeof(AuditEntry), typeof(DataVersion), typeof(PrincipalScope)], open.OrderBy(t => t.Name, StringComparer.Ordinal));
+        Assert.Equal([typeof(ApiKey), typeof(AuditEntry), typeof(DataVersion), typeof(PrincipalScope), typeof(Worker)], open.OrderBy(t => t.Name, StringComparer.Ordinal));
     }
 
     [Fact]

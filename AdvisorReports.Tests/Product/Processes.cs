@@ -18,8 +18,15 @@ public static class Processes
     {
         if (await app.PropertyAsync(resource, ProcessId) is { } process)
         {
-            await OutputAsync("kill", "-STOP", process);
-            return new Thaw("kill", "-CONT", process);
+            // All of it, as a paused container is: a server of several processes goes on without the first.
+            var tree = new List<string>();
+            while (Tree(process).Except(tree).ToList() is { Count: > 0 } more)
+            {
+                tree.AddRange(more);
+                await OutputAsync("kill", ["-STOP", .. more]);
+            }
+
+            return new Thaw("kill", ["-CONT", .. tree]);
         }
 
         var container = await app.PropertyAsync(resource, ContainerId) ?? throw new InvalidOperationException(resource);
@@ -41,6 +48,12 @@ public static class Processes
         Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}: {await error}");
         return output;
     }
+
+    private static IEnumerable<string> Tree(string process) =>
+        [process, .. Directory.GetDirectories($"/proc/{process}/task").SelectMany(ChildrenOf).SelectMany(Tree)];
+
+    private static string[] ChildrenOf(string task) =>
+        File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static async Task<string?> PropertyAsync(this RunningApp app, string resource, string property)
     {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AdvisorReports.Analytics.Operations.Alerts;
 
 /// <summary>What one look at the database says, for all rules.</summary>
-internal sealed record Measured(WindowView Recent, QueueView Queue, RedisMemory? Redis, long? DeadLetters);
+internal sealed record Measured(WindowView Recent, ReportQueueView Queue, RedisMemory? Redis, long? DeadLetters);
 
 /// <param name="MaxBytes">0 without a limit.</param>
 internal sealed record RedisMemory(long Bytes, long MaxBytes);
@@ -46,7 +46,7 @@ internal static class MeasureAlerts
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Kind, null),
     };
 
-    private static Measure Share(QueueView queue, AlertRule rule)
+    private static Measure Share(ReportQueueView queue, AlertRule rule)
     {
         var ended = queue.Completed + queue.Failed;
         return Measure.Of(ended == 0 ? null : Math.Round((double)queue.Failed / ended, 4), ended, rule, "reports ended within an hour");

@@ -26,7 +26,7 @@ internal sealed class StatementTimes
     private const string QueriesSql =
         """
         select distinct queryid as "Value" from pg_stat_statements
-        where queryid = any ({0}) and query ~* '^\s*(select|with|insert|update|delete|merge)\y'
+        where queryid = any ({0}) and query ~* '^\s*(select|with|insert|update|delete|merge)\y' and query !~ 'database doctor'
         """;
 
     private Dictionary<long, Totals> _before = [];

@@ -25,13 +25,13 @@ internal static class PerformanceCommand
         };
         command.SetAction((parsed, ct) => RunAsync(
             parsed.GetValue(connection), configuration,
-            Sections.Of(parsed.GetValue(metrics), parsed.GetValue(cache), parsed.GetValue(queries)), parsed.GetValue(export),
+            PrintedSections.Of(parsed.GetValue(metrics), parsed.GetValue(cache), parsed.GetValue(queries)), parsed.GetValue(export),
             parsed.InvocationConfiguration, ct));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string? connection, IConfiguration configuration, Sections sections, FileInfo? export, InvocationConfiguration io, CancellationToken ct)
+        string? connection, IConfiguration configuration, PrintedSections sections, FileInfo? export, InvocationConfiguration io, CancellationToken ct)
     {
         if (Connection.Find(connection, configuration, out var problem) is not { } target)
         {
@@ -65,9 +65,9 @@ internal static class PerformanceCommand
 }
 
 /// <summary>What of the performance is printed.</summary>
-internal readonly record struct Sections(bool Metrics, bool Cache, bool Queries)
+internal readonly record struct PrintedSections(bool Metrics, bool Cache, bool Queries)
 {
     /// <summary>Those that were named; where none was, all.</summary>
-    public static Sections Of(bool metrics, bool cache, bool queries) =>
+    public static PrintedSections Of(bool metrics, bool cache, bool queries) =>
         metrics || cache || queries ? new(metrics, cache, queries) : new(true, true, true);
 }

@@ -11,7 +11,7 @@ internal static class PerformanceText
     private const int QueryMax = 100;
     private const string None = "-";
 
-    public static string Of(PerformanceView view, Sections sections)
+    public static string Of(PerformanceView view, PrintedSections sections)
     {
         var text = new StringBuilder();
         Line(text, $"At {view.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, over all replicas");

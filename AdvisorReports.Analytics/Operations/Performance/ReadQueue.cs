@@ -25,6 +25,6 @@ internal static class ReadQueue
         group by ended.completed, ended.failed
         """;
 
-    public static Task<QueueView> RunAsync(AdvisorDb db, CancellationToken ct) =>
-        db.Database.SqlQueryRaw<QueueView>(Sql).SingleAsync(ct);
+    public static Task<ReportQueueView> RunAsync(AdvisorDb db, CancellationToken ct) =>
+        db.Database.SqlQueryRaw<ReportQueueView>(Sql).SingleAsync(ct);
 }

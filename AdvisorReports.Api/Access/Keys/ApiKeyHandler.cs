@@ -13,6 +13,8 @@ internal sealed class ApiKeyHandler(
 {
     public new const string Scheme = "ApiKey";
 
+    private static readonly TimeSpan WithoutCaller = TimeSpan.FromMilliseconds(500);
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Request.ApiKey() is not { } key)
@@ -20,9 +22,15 @@ internal sealed class ApiKeyHandler(
             return AuthenticateResult.NoResult();
         }
 
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Context.RequestAborted);
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<Rule>() is { Reach: Reach.Nobody })
+        {
+            patience.CancelAfter(WithoutCaller); // it has something to say to strangers too, and must not hang with the database
+        }
+
         try
         {
-            return await keys.FindAsync(key, Context.RequestAborted) is { } caller
+            return await keys.FindAsync(key, patience.Token) is { } caller
                 ? AuthenticateResult.Success(new AuthenticationTicket(caller, Scheme))
                 : AuthenticateResult.Fail("unknown key");
         }

@@ -34,6 +34,7 @@ internal static class OperationMatrix
     {
         // Without a caller. The description holds nothing that the source does not.
         Open(Extensions.HealthPath),
+        Open(Extensions.TrafficPath),
         Open(Extensions.AlivePath),
         Open("/openapi/{documentName}.json"),
         Open(nameof(GetHealth)),
@@ -115,6 +116,9 @@ internal static class OperationMatrix
         All(nameof(SetPrincipal), Role.Admin),
         All(nameof(DeletePrincipal), Role.Admin),
     }.ToFrozenDictionary(rule => rule.Operation, StringComparer.Ordinal);
+
+    /// <summary>Not an operation: what <see cref="GetHealth"/> tells besides the status. Whoever sees how the cache does sees how the rest does.</summary>
+    public static readonly Rule HealthDetails = All("details of health", Role.Manager);
 
     public static Rule? Find(string operation) => Rules.GetValueOrDefault(operation);
 

@@ -1,9 +1,8 @@
-using System.Globalization;
 using StackExchange.Redis;
 
 namespace AdvisorReports.Api.Caching.Control;
 
-/// <summary>What Redis says of itself.</summary>
+/// <summary>What the cache takes in Redis, as Redis says.</summary>
 internal static class RedisUse
 {
     /// <returns>Null where it does not answer in time, whatever the reason.</returns>
@@ -11,9 +10,8 @@ internal static class RedisUse
     {
         try
         {
-            // The command, and not the server's method for it: that one is for administrators of Redis.
-            var info = await redis.GetDatabase().ExecuteAsync("INFO").WaitAsync(within, clock, ct);
-            return Of((string?)info ?? "");
+            var info = await RedisInfo.ReadAsync(redis).WaitAsync(within, clock, ct);
+            return new RedisView(info.Keys, info.Number("used_memory"), info.Number("maxmemory"), info.Number("keyspace_hits"), info.Number("keyspace_misses"));
         }
         catch (Exception) when (!ct.IsCancellationRequested)
         {
@@ -21,17 +19,4 @@ internal static class RedisUse
             return null;
         }
     }
-
-    /// <param name="info">Lines like <c>used_memory:1048576</c>, and <c>db0:keys=12,expires=12,avg_ttl=0</c> where the database is not empty.</param>
-    private static RedisView Of(string info)
-    {
-        var lines = info.Split("\r\n").Select(line => line.Split(':', 2)).Where(parts => parts.Length == 2)
-            .ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
-        var keys = lines.GetValueOrDefault("db0")?.Split(',')[0].Replace("keys=", "", StringComparison.Ordinal);
-        return new RedisView(Number(keys), Number(lines.GetValueOrDefault("used_memory")), Number(lines.GetValueOrDefault("maxmemory")),
-            Number(lines.GetValueOrDefault("keyspace_hits")), Number(lines.GetValueOrDefault("keyspace_misses")));
-    }
-
-    private static long Number(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -25,5 +25,6 @@ internal static class Occupation
     public static Hold HoldOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Occupies>()?.Hold ?? Hold.Work;
 
     /// <summary>The platform's probes: refused, they would take the service away from everybody.</summary>
-    public static bool IsProbe(this HttpContext context) => context.Request.Path.Value is Extensions.HealthPath or Extensions.AlivePath;
+    public static bool IsProbe(this HttpContext context) =>
+        context.Request.Path.Value is Extensions.HealthPath or Extensions.TrafficPath or Extensions.AlivePath;
 }

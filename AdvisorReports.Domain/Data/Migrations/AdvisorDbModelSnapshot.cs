@@ -1471,6 +1471,48 @@ namespace AdvisorReports.Domain.Data.Migrations
                     b.ToTable("webhook_deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("AdvisorReports.Domain.Workers.Worker", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Lanes")
+                        .HasColumnType("integer")
+                        .HasColumnName("lanes");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Printed")
+                        .HasColumnType("integer")
+                        .HasColumnName("printed");
+
+                    b.PrimitiveCollection<Guid[]>("Rendering")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("rendering");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("workers", (string)null);
+                });
+
             modelBuilder.Entity("AdvisorReports.Domain.Facts.StoredFacts", b =>
                 {
                     b.HasOne("AdvisorReports.Domain.Snapshots.Snapshot", null)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
@@ -39,6 +40,17 @@ public static class ResilienceHttpClientBuilderExtensions
             .Build();
         return builder.AddHttpMessageHandler(() => new ResilienceHandler(pipeline));
     }
+
+    /// <summary>Takes the pipeline away again from one client, also that of all clients' defaults.</summary>
+    [Experimental("EXTEXP0001")]
+    public static IHttpClientBuilder RemoveAllResilienceHandlers(this IHttpClientBuilder builder) =>
+        builder.ConfigureAdditionalHttpMessageHandlers((handlers, _) =>
+        {
+            foreach (var handler in handlers.OfType<ResilienceHandler>().ToList())
+            {
+                handlers.Remove(handler);
+            }
+        });
 
     private static bool IsTransient(Outcome<HttpResponseMessage> outcome) => outcome switch
     {

@@ -1,0 +1,47 @@
+using AdvisorReports.ServiceDefaults.Health;
+
+namespace AdvisorReports.Api.Health;
+
+/// <summary>
+/// Knows whether the database is away, so that no request has to find out for itself. One that refuses is away at once; one that is silent
+/// is when it has been silent to everybody for two seconds, because a busy machine may be slow.
+/// </summary>
+internal sealed partial class DatabaseWatch(DatabaseProbe database, TimeProvider clock, ILogger<DatabaseWatch> log) : BackgroundService
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WhileThere = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WhileSilent = TimeSpan.FromMilliseconds(250);
+
+    private volatile CancellationTokenSource _there = new();
+
+    /// <summary>Cancelled when the database goes away; another one once it is back.</summary>
+    public CancellationToken Away => _there.Token;
+
+    public bool IsAway => _there.IsCancellationRequested;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            var answer = await database.AskAsync(stoppingToken);
+            if (answer.Failure is null && IsAway)
+            {
+                _there = new CancellationTokenSource();
+                Back();
+            }
+            else if (answer.Failure is { } failure && !IsAway && (failure is not TimeoutException || clock.GetElapsedTime(answer.Since) >= Patience))
+            {
+                LeftAway(answer.Problem!);
+                await _there.CancelAsync();
+            }
+
+            await Task.Delay(answer.Failure is null ? WhileThere : WhileSilent, clock, stoppingToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database is away ({Problem}); requests that need it are answered 503 until it is back")]
+    private partial void LeftAway(string problem);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The database is back")]
+    private partial void Back();
+}
