@@ -33,6 +33,8 @@ internal static class OperatorCommands
             "Requests by endpoint, cache, queue and slowest queries of the last five minutes and the last hour."));
         analytics.WithHttpCommand("/operations/alerts", "Show alerts", commandName: "show-alerts", commandOptions: Reads(
             "How it stands with each alert, and the latest changes."));
+        analytics.WithHttpCommand("/operations/database", "Analyse database", commandName: "analyse-database", commandOptions: Reads(
+            "Slow queries, indexes, dead rows, sessions that wait, and what to do about them. Changes nothing."));
     }
 
     private static HttpCommandOptions Reads(string description) => new()

@@ -22,10 +22,11 @@ internal sealed class MakeWebhook(
             return mixed;
         }
 
-        if (await db.Webhooks.CountAsync(w => w.ClientId == clientId, ct) >= options.Value.PerClient)
+        var most = clientId is null ? options.Value.OfOperators : options.Value.PerClient;
+        if (await db.Webhooks.CountAsync(w => w.ClientId == clientId, ct) >= most)
         {
             return Problems.Conflict("too-many-webhooks",
-                $"{(clientId is null ? "The operators have" : "The client has")} {options.Value.PerClient} webhooks already.",
+                $"{(clientId is null ? "The operators have" : "The client has")} {most} webhooks already.",
                 "Delete one that is not used, or let one webhook be told more events.");
         }
 
