@@ -64,7 +64,7 @@ public sealed class OperatorCommandTests : IDisposable
         Assert.Equal(0, await RunAsync("cache", "clear", "--tag", $"client:{client}", $"--Api:Url={api}", "--key", key));
         var entries = await app.Api.AllAsync($"/api/v1/audit?user=key:{id:n}", 200);
         Assert.Equal(["DropCached", "DropCached", "WarmCache", "WarmCache"], entries.Select(e => e.Text("operation")!).Order(StringComparer.Ordinal));
-        Assert.Equal(2, entries.Count(e => e.Text("clientId") == $"{client}"));
+        Assert.Equal(2, entries.Count(e => e.Text("client") == $"{client}"));
         Assert.Empty(_errors.ToString());
     }
 

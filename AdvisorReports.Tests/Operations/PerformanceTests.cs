@@ -40,9 +40,9 @@ public sealed class PerformanceTests
         }
 
         var told = await Eventually.GetAsync(() => app.Api.GetFromJsonAsync<JsonElement>(Url),
-            view => Of(view, "short", "/api/v1/analytics/impact") is { } t && t.GetProperty("requests").GetInt32() > 0, "told");
+            view => Of(view, "short", "/api/v1/analytics/impact") is { } t && t.GetProperty("requests").GetInt32() > 0
+                && view.GetProperty("long").GetProperty("cache").GetProperty("misses").GetInt32() > 0, "told");
         Assert.True(told.GetProperty("short").GetProperty("all").GetProperty("requests").GetInt32() > 0);
-        Assert.True(told.GetProperty("long").GetProperty("cache").GetProperty("misses").GetInt32() > 0);
         Assert.True(told.GetProperty("queue").GetProperty("waiting").GetInt32() >= 0);
         var queries = told.GetProperty("slowQueries");
         Assert.True(queries.GetProperty("reason").ValueKind is JsonValueKind.String != queries.GetProperty("items").GetArrayLength() > 0);
