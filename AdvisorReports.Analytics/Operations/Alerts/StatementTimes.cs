@@ -9,23 +9,23 @@ namespace AdvisorReports.Analytics.Operations.Alerts;
 /// </summary>
 internal sealed class StatementTimes
 {
-    // Created, and its library loaded: only then the server has its settings.
-    private const string IsThereSql =
+    // Where it was created, as an identifier; its library is loaded only where the server has its settings.
+    private const string SchemaSql =
         """
-        select current_setting('pg_stat_statements.max', true) is not null
-            and exists (select from pg_extension where extname = 'pg_stat_statements') as "Value"
+        select (select format('%I', n.nspname) from pg_extension e join pg_namespace n on n.oid = e.extnamespace
+            where e.extname = 'pg_stat_statements' and current_setting('pg_stat_statements.max', true) is not null) as "Value"
         """;
 
     // Without their texts, which the server reads from a file.
     private const string TotalsSql =
         """
-        select queryid as "Id", sum(calls)::bigint as "Calls", sum(total_exec_time) as "Milliseconds" from pg_stat_statements(false)
+        select queryid as "Id", sum(calls)::bigint as "Calls", sum(total_exec_time) as "Milliseconds" from schema.pg_stat_statements(false)
         where dbid = (select oid from pg_database where datname = current_database()) and queryid is not null group by queryid
         """;
 
     private const string QueriesSql =
         """
-        select distinct queryid as "Value" from pg_stat_statements
+        select distinct queryid as "Value" from schema.pg_stat_statements
         where queryid = any ({0}) and query ~* '^\s*(select|with|insert|update|delete|merge)\y' and query !~ 'database doctor'
         """;
 
@@ -33,12 +33,12 @@ internal sealed class StatementTimes
 
     public async Task<Measure> MeasureAsync(AdvisorDb db, double threshold, CancellationToken ct)
     {
-        if (!await db.Database.SqlQueryRaw<bool>(IsThereSql).SingleAsync(ct))
+        if (await db.Database.SqlQueryRaw<string?>(SchemaSql).SingleAsync(ct) is not { } schema)
         {
             return Measure.Unknown("The database has no pg_stat_statements: preload it, and create the extension.");
         }
 
-        var totals = await db.Database.SqlQueryRaw<Totals>(TotalsSql).ToListAsync(ct);
+        var totals = await db.Database.SqlQueryRaw<Totals>(In(schema, TotalsSql)).ToListAsync(ct);
         var (before, known) = (_before, _before.Count > 0);
         _before = totals.ToDictionary(t => t.Id);
         var means = totals.Select(t => (t.Id, Since: before.GetValueOrDefault(t.Id, new Totals(t.Id, 0, 0)), Now: t))
@@ -51,9 +51,11 @@ internal sealed class StatementTimes
         }
 
         var slow = means.Where(m => m.Mean > threshold).Select(m => m.Id).ToArray();
-        var queries = slow.Length == 0 ? [] : await db.Database.SqlQueryRaw<long>(QueriesSql, slow).ToListAsync(ct);
+        var queries = slow.Length == 0 ? [] : await db.Database.SqlQueryRaw<long>(In(schema, QueriesSql), slow).ToListAsync(ct);
         return Measure.Of(Math.Round(means.Where(m => m.Mean <= threshold || queries.Contains(m.Id)).Select(m => m.Mean).FirstOrDefault(), 1));
     }
+
+    private static string In(string schema, string sql) => sql.Replace("schema.", $"{schema}.", StringComparison.Ordinal);
 
     private sealed record Totals(long Id, long Calls, double Milliseconds);
 }

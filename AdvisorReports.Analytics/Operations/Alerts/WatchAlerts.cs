@@ -7,6 +7,7 @@ using AdvisorReports.Domain.Operations.Alerts;
 using AdvisorReports.ServiceDefaults;
 using AdvisorReports.ServiceDefaults.Messaging;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
 namespace AdvisorReports.Analytics.Operations.Alerts;
@@ -29,6 +30,7 @@ internal sealed partial class WatchAlerts : BackgroundService
     private readonly ILogger<WatchAlerts> _log;
     private IReadOnlyList<Measurement<long>> _firing = [];
     private DateTimeOffset _pruned;
+    private bool _reachable = true;
 
     public WatchAlerts(
         IServiceScopeFactory scopes, DeadLetters dead, Hints hints, IOptions<AlertOptions> options, TimeProvider clock, ILogger<WatchAlerts> log)
@@ -46,11 +48,18 @@ internal sealed partial class WatchAlerts : BackgroundService
             try
             {
                 await LookAsync(stoppingToken);
+                _reachable = true;
             }
-            catch (Exception e) when (e is DbException or DbUpdateException or TimeoutException or InvalidOperationException { InnerException: DbException })
+            catch (Exception e) when (e is DbException or DbUpdateException or RetryLimitExceededException or TimeoutException
+                or InvalidOperationException { InnerException: DbException })
             {
                 _firing = [];
-                DatabaseAway(e);
+                if (_reachable)
+                {
+                    DatabaseAway(e);
+                }
+
+                _reachable = false;
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -118,6 +127,6 @@ internal sealed partial class WatchAlerts : BackgroundService
     [LoggerMessage(Level = LogLevel.Information, Message = "Alert {Alert} is over: {Value} is within {Threshold}")]
     private partial void Clears(string alert, double value, double threshold);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database cannot be reached; alerts are looked at again in a moment")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database cannot be reached; alerts are looked at again when it can be")]
     private partial void DatabaseAway(Exception e);
 }

@@ -63,6 +63,17 @@ public sealed class AlertTests(AlertTests.Fixture fixture) : IClassFixture<Alert
     }
 
     [Fact]
+    public async Task A_slow_query_fires_and_what_it_took_in_the_past_does_not_keep_it_firing()
+    {
+        await App.QueryAsync<int>("create extension if not exists pg_stat_statements; select 1");
+        await Eventually.GetAsync(() => AlertAsync("slow_queries"), a => a.Text("status") == "ok", "measured");
+        await App.QueryAsync<int>("select 1 from pg_sleep(1.2)");
+        Assert.InRange((await StatusAsync("slow_queries", "firing")).GetProperty("threshold").GetDouble(), 1000, 1000);
+        await StatusAsync("slow_queries", "ok");
+        Assert.Equal(["ok", "firing"], (await ChangesAsync("slow_queries")).Take(2));
+    }
+
+    [Fact]
     public async Task What_cannot_be_measured_says_why_and_what_was_configured_holds()
     {
         var redis = await StatusAsync("redis_memory", "unknown");
@@ -92,8 +103,9 @@ public sealed class AlertTests(AlertTests.Fixture fixture) : IClassFixture<Alert
         public async Task InitializeAsync() => App = await RunningApp.StartAsync(builder =>
         {
             var analytics = builder.CreateResourceBuilder((ProjectResource)builder.Resources.Single(r => r.Name == "analytics"))
-                .WithReplicas(2).WithEnvironment("Alerts__Every", "00:00:00.5").WithEnvironment("Alerts__Rules__QueueLength__Threshold", "2");
-            foreach (var kind in new[] { "QueueLength", "DeadLetters" })
+                .WithReplicas(2).WithEnvironment("Alerts__Every", "00:00:00.5").WithEnvironment("Alerts__Rules__QueueLength__Threshold", "2")
+                .WithEnvironment("Alerts__Rules__SlowQueries__Threshold", "1000");
+            foreach (var kind in new[] { "QueueLength", "DeadLetters", "SlowQueries" })
             {
                 analytics.WithEnvironment($"Alerts__Rules__{kind}__For", "00:00:00").WithEnvironment($"Alerts__Rules__{kind}__ClearFor", "00:00:01");
             }
