@@ -4,9 +4,9 @@ namespace AdvisorReports.Domain.Operations;
 
 /// <summary>How the product does, over all replicas of its services, at the most some ten seconds ago.</summary>
 /// <param name="At">By the database's clock.</param>
-/// <param name="Short">The last five whole minutes and the one that is not over.</param>
-/// <param name="Long">The last 60 whole minutes and the one that is not over.</param>
-public sealed record PerformanceView(DateTimeOffset At, WindowView Short, WindowView Long, ReportQueueView Queue, SlowQueriesView SlowQueries);
+/// <param name="FiveMinutes">The last five whole minutes and the one that is not over.</param>
+/// <param name="Hour">The last 60 whole minutes and the one that is not over.</param>
+public sealed record PerformanceView(DateTimeOffset At, WindowView FiveMinutes, WindowView Hour, ReportQueueView Queue, SlowQueriesView SlowQueries);
 
 /// <param name="From">The beginning of its first minute.</param>
 /// <param name="All">All requests but those that take as long as the caller's line or patience does.</param>

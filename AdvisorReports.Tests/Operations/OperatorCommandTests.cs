@@ -29,7 +29,7 @@ public sealed class OperatorCommandTests : IDisposable
         var exported = JsonDocument.Parse(await File.ReadAllTextAsync(file)).RootElement;
         using var endpoint = await app.Api.GetAsync("/api/v1/operations/performance");
         Assert.Equal((await endpoint.JsonAsync()).EnumerateObject().Select(p => p.Name), exported.EnumerateObject().Select(p => p.Name));
-        Assert.True(exported.GetProperty("long").GetProperty("endpoints").GetArrayLength() > 0);
+        Assert.True(exported.GetProperty("hour").GetProperty("endpoints").GetArrayLength() > 0);
 
         _output.GetStringBuilder().Clear();
         Assert.Equal(0, await RunAsync("performance", "--connection", app.ConnectionString, "--cache-stats"));

@@ -21,8 +21,8 @@ public sealed class PerformanceTests
         await InsertAsync(app, route, minutesAgo: 30, (2400, 100), failed: 99);
 
         var told = await Eventually.GetAsync(
-            () => app.Api.GetFromJsonAsync<JsonElement>(Url), view => Of(view, "long", route) is not null, "told");
-        var (shortly, lately) = (Of(told, "short", route)!.Value, Of(told, "long", route)!.Value);
+            () => app.Api.GetFromJsonAsync<JsonElement>(Url), view => Of(view, "hour", route) is not null, "told");
+        var (shortly, lately) = (Of(told, "fiveMinutes", route)!.Value, Of(told, "hour", route)!.Value);
         Assert.Equal((100, 0, 1, 0.01), (shortly.GetProperty("requests").GetInt32(), shortly.GetProperty("refused").GetInt32(),
             shortly.GetProperty("failed").GetInt32(), shortly.GetProperty("errorRate").GetDouble()));
         Assert.InRange(shortly.GetProperty("p50").GetDouble(), 3, 4);
@@ -40,9 +40,9 @@ public sealed class PerformanceTests
         }
 
         var told = await Eventually.GetAsync(() => app.Api.GetFromJsonAsync<JsonElement>(Url),
-            view => Of(view, "short", "/api/v1/analytics/impact") is { } t && t.GetProperty("requests").GetInt32() > 0
-                && view.GetProperty("long").GetProperty("cache").GetProperty("misses").GetInt32() > 0, "told");
-        Assert.True(told.GetProperty("short").GetProperty("all").GetProperty("requests").GetInt32() > 0);
+            view => Of(view, "fiveMinutes", "/api/v1/analytics/impact") is { } t && t.GetProperty("requests").GetInt32() > 0
+                && view.GetProperty("hour").GetProperty("cache").GetProperty("misses").GetInt32() > 0, "told");
+        Assert.True(told.GetProperty("fiveMinutes").GetProperty("all").GetProperty("requests").GetInt32() > 0);
         Assert.True(told.GetProperty("queue").GetProperty("waiting").GetInt32() >= 0);
         var queries = told.GetProperty("slowQueries");
         Assert.True(queries.GetProperty("reason").ValueKind is JsonValueKind.String != queries.GetProperty("items").GetArrayLength() > 0);

@@ -22,7 +22,7 @@ internal static class MeasureAlerts
         """;
 
     public static async Task<Measured> LookAsync(AdvisorDb db, DateTimeOffset now, long? deadLetters, CancellationToken ct) => new(
-        await ReadWindow.RunAsync(db, now, ReadPerformance.Short, ct),
+        await ReadWindow.RunAsync(db, now, ReadPerformance.FiveMinutes, ct),
         await ReadQueue.RunAsync(db, ct),
         await db.Database.SqlQueryRaw<RedisMemory>(RedisSql).FirstOrDefaultAsync(ct),
         deadLetters);

@@ -73,6 +73,6 @@ internal static class TurnAlerts
     }
 
     // An alert that is turned off is not one that fires.
-    private static Task ForgetAsync(AdvisorDb db, AlertKind[] watched, CancellationToken ct) =>
+    private static Task<int> ForgetAsync(AdvisorDb db, AlertKind[] watched, CancellationToken ct) =>
         db.Alerts.Where(a => !Enumerable.Contains(watched, a.Kind)).ExecuteDeleteAsync(ct);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AdvisorReports.Analytics.Commands;
 
 namespace AdvisorReports.Analytics.Operations.Cache;
 

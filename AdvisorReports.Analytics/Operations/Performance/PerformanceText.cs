@@ -17,16 +17,16 @@ internal static class PerformanceText
         Line(text, $"At {view.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, over all replicas");
         if (sections.Metrics)
         {
-            Requests(text, "five minutes", view.Short);
-            Requests(text, "hour", view.Long);
+            Requests(text, "five minutes", view.FiveMinutes);
+            Requests(text, "hour", view.Hour);
             Line(text, $"\nReports: {view.Queue.Waiting} waiting, the oldest for {view.Queue.OldestSeconds:0} s; {view.Queue.InWork} in work");
             Line(text, $"In the last hour {view.Queue.Completed} completed, {view.Queue.Failed} failed");
         }
 
         if (sections.Cache)
         {
-            Line(text, $"\nCache of figures, last five minutes: {Cache(view.Short.Cache)}");
-            Line(text, $"Cache of figures, last hour: {Cache(view.Long.Cache)}");
+            Line(text, $"\nCache of figures, last five minutes: {Cache(view.FiveMinutes.Cache)}");
+            Line(text, $"Cache of figures, last hour: {Cache(view.Hour.Cache)}");
         }
 
         if (sections.Queries)

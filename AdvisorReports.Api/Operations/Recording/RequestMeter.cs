@@ -86,7 +86,7 @@ internal sealed class RequestMeter : IDisposable
         }
 
         // The platform asks every few seconds, and is answered at once: nothing of that says how the product does.
-        if (route is not (Extensions.HealthPath or Extensions.AlivePath))
+        if (route is not (Extensions.HealthPath or Extensions.AlivePath or Extensions.TrafficPath))
         {
             var now = _clock.GetUtcNow();
             var key = new RequestKey(now.AddTicks(-(now.Ticks % Minute.Ticks)), method, route);
