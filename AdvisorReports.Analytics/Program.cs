@@ -25,6 +25,7 @@ builder.Services.AddScoped<AnalyseSnapshot>();
 builder.Services.AddHostedService<AnalyseWaiting>();
 builder.Services.AddHostedService<ReopenPostponed>();
 builder.AddOperations();
+builder.Services.AddSingleton(DoctorOptions.Read(builder.Configuration));
 
 var app = builder.Build();
 app.MapDefaultEndpoints();

@@ -3,7 +3,6 @@ using AdvisorReports.Api.Caching;
 using AdvisorReports.Api.Door;
 using AdvisorReports.Api.Figures;
 using AdvisorReports.Api.Limits;
-using AdvisorReports.Api.Operations;
 using AdvisorReports.Api.Reports;
 using AdvisorReports.Api.Sharing;
 using AdvisorReports.Api.Snapshots;
@@ -31,7 +30,6 @@ builder.AddReports();
 builder.AddWebhooks();
 builder.AddSharing();
 builder.AddAnalyticsClient();
-builder.AddOperations();
 builder.AddApiHealth();
 
 var app = builder.Build();

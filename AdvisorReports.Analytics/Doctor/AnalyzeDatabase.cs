@@ -12,9 +12,8 @@ internal static class AnalyzeDatabase
 {
     /// <returns>503 where there is no connection to be had in time.</returns>
     public static async Task<Results<Ok<DatabaseView>, StatusCodeHttpResult>> Handle(
-        AdvisorDb db, IConfiguration configuration, TimeProvider clock, CancellationToken ct)
+        AdvisorDb db, DoctorOptions options, TimeProvider clock, CancellationToken ct)
     {
-        var options = DoctorOptions.Read(configuration);
         var started = Stopwatch.GetTimestamp();
         using var limit = new CancellationTokenSource(options.Within, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);

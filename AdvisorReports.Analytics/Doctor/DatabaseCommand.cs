@@ -6,6 +6,7 @@ using AdvisorReports.Analytics.Commands;
 using AdvisorReports.Analytics.Doctor.Applying;
 using AdvisorReports.Analytics.Doctor.Diagnosis;
 using AdvisorReports.Analytics.Doctor.Printing;
+using AdvisorReports.Analytics.Doctor.Reading;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Operations.Database;
 using Npgsql;
@@ -82,23 +83,31 @@ internal static class DatabaseCommand
     }
 
     private static async Task<List<AppliedView>> ApplyAsync(
-        NpgsqlConnectionStringBuilder target, DoctorOptions options, IReadOnlyList<WantedIndex> indexes, IReadOnlyList<Reading.TableRow> due,
+        NpgsqlConnectionStringBuilder target, DoctorOptions options, IReadOnlyList<WantedIndex> indexes, IReadOnlyList<TableRow> due,
         CancellationToken ct)
     {
-        var applied = new List<AppliedView>();
-        if (indexes.Count + due.Count > 0)
+        if (indexes.Count + due.Count == 0)
         {
-            await using var connection = await Changes.ConnectAsync(target, options, ct);
-            var changes = new Changes(connection, options);
-            foreach (var table in due)
-            {
-                applied.Add(await changes.VacuumAsync(table, ct));
-            }
+            return [];
+        }
 
-            foreach (var index in indexes)
-            {
-                applied.Add(await changes.MakeAsync(index, ct));
-            }
+        await using var connection = await Changes.ConnectAsync(target, options, ct);
+        if (connection is null)
+        {
+            return [.. due.Select(t => Tables.VacuumOf(t, options)).Concat(indexes.Select(i => i.Statement))
+                .Select(statement => new AppliedView(statement, Outcomes.Failed, Changes.NoSession, 0))];
+        }
+
+        var changes = new Changes(connection, options);
+        var applied = new List<AppliedView>();
+        foreach (var table in due)
+        {
+            applied.Add(await changes.VacuumAsync(table, ct));
+        }
+
+        foreach (var index in indexes)
+        {
+            applied.Add(await changes.MakeAsync(index, ct));
         }
 
         return applied;

@@ -16,9 +16,11 @@ internal sealed class DoctorOptions
     public TimeSpan SlowMean { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>… and was called at least this often: the first calls find nothing in memory.</summary>
+    [Range(1d, double.MaxValue)]
     public int SlowCalls { get; init; } = 5;
 
     /// <summary>A table with fewer rows needs no index, and has none too many.</summary>
+    [Range(1d, double.MaxValue)]
     public long LargeTableRows { get; init; } = 10_000;
 
     /// <summary>An index is unused that was not scanned for this long, by the statistics' age …</summary>
@@ -30,6 +32,7 @@ internal sealed class DoctorOptions
     public long UnusedTransactions { get; init; } = 10_000;
 
     /// <summary>A table lacks an index whose sequential scans are at least as many, where a query is known that reads it from end to end …</summary>
+    [Range(1d, double.MaxValue)]
     public long SequentialScans { get; init; } = 20;
 
     /// <summary>… and at least as many, and this share of all its scans, where none is known.</summary>
@@ -75,8 +78,10 @@ internal sealed class DoctorOptions
     /// <summary>How long applying a statement waits for the locks that it needs …</summary>
     public TimeSpan ApplyLockTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>… and how long it may take.</summary>
+    /// <summary>… how long it may take, and how long it waits to take back an index that failed half-way.</summary>
     public TimeSpan ApplyWithin { get; init; } = TimeSpan.FromMinutes(30);
+
+    public TimeSpan ApplyCleanup { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>As they are shown: by their names, durations as hh:mm:ss.</summary>
     public IReadOnlyDictionary<string, object> Named() => typeof(DoctorOptions).GetProperties(BindingFlags.Instance | BindingFlags.Public)

@@ -6,5 +6,5 @@ namespace AdvisorReports.Api.Operations;
 internal static class GetAlerts
 {
     public static Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(AnalyticsOperations operations, CancellationToken ct) =>
-        operations.GetAsync("/operations/alerts", ct);
+        operations.GetAsync("/operations/alerts", "Analytics", ct);
 }

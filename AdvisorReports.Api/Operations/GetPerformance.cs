@@ -6,5 +6,5 @@ namespace AdvisorReports.Api.Operations;
 internal static class GetPerformance
 {
     public static Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(AnalyticsOperations operations, CancellationToken ct) =>
-        operations.GetAsync("/operations/performance", ct);
+        operations.GetAsync("/operations/performance", "Analytics", ct);
 }

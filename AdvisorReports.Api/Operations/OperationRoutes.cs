@@ -1,4 +1,3 @@
-using AdvisorReports.Api.Operations.Recording;
 using AdvisorReports.Domain.Operations;
 using AdvisorReports.Domain.Operations.Alerts;
 
@@ -6,15 +5,6 @@ namespace AdvisorReports.Api.Operations;
 
 internal static class OperationRoutes
 {
-    public static void AddOperations(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddOptions<RecordingOptions>().BindConfiguration(RecordingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<RequestMeter>();
-        builder.Services.AddSingleton<CacheMeter>();
-        builder.Services.AddHostedService<WriteMinutes>();
-        builder.Services.AddSingleton<AnalyticsOperations>();
-    }
-
     public static RouteGroupBuilder MapOperations(this RouteGroupBuilder api)
     {
         var operations = api.MapGroup("/operations").WithTags("Operations").ProducesProblem(401).ProducesProblem(503);

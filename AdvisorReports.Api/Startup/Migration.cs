@@ -15,6 +15,7 @@ internal static partial class Migration
         var pending = (await db.GetPendingMigrationsAsync(app.Lifetime.ApplicationStopping)).Count();
         await db.MigrateAsync(app.Lifetime.ApplicationStopping);
         Migrated(log, pending);
+        await QueryStatistics.CreateAsync(db, log, app.Lifetime.ApplicationStopping);
         return 0;
     }
 

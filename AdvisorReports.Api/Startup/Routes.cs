@@ -9,6 +9,7 @@ using AdvisorReports.Api.Figures;
 using AdvisorReports.Api.Findings;
 using AdvisorReports.Api.Health;
 using AdvisorReports.Api.Operations;
+using AdvisorReports.Api.Operations.Database;
 using AdvisorReports.Api.Recommendations;
 using AdvisorReports.Api.Reports;
 using AdvisorReports.Api.Savings;
@@ -39,6 +40,7 @@ internal static class Routes
             .MapFigures()
             .MapCache()
             .MapOperations()
+            .MapDatabaseDoctor()
             .MapWebhooks()
             .MapKeys()
             .MapPrincipals()

@@ -1,5 +1,8 @@
 #pragma warning disable ASPIREPROBES001 // Probes are experimental, and the only way to tell Container Apps what /health and /alive are for.
 
+using Aspire.Hosting.Azure;
+using Azure.Provisioning.PostgreSql;
+
 namespace AdvisorReports.AppHost.Deployment;
 
 /// <summary>What only Azure needs. Publishing for anything else takes the calls out of AppHost.cs and this folder with them.</summary>
@@ -13,7 +16,7 @@ internal static class AzureDeployment
         this IDistributedApplicationBuilder builder, string serverName, string databaseName) =>
         builder.ExecutionContext.IsPublishMode
             // With a password, because the services' one client library knows no Entra tokens.
-            ? builder.AddAzurePostgresFlexibleServer(serverName).WithPasswordAuthentication().AddDatabase(databaseName)
+            ? builder.AddAzurePostgresFlexibleServer(serverName).WithPasswordAuthentication().WithQueryStatistics().AddDatabase(databaseName)
             : null;
 
     public static void DeployToContainerApps(
@@ -41,6 +44,17 @@ internal static class AzureDeployment
             app.Template.Scale.OnQueues(most: 10);
         });
     }
+
+    // That a database may create the extension has to be said. Whether the server loads its library, the database doctor tells.
+    private static IResourceBuilder<AzurePostgresFlexibleServerResource> WithQueryStatistics(
+        this IResourceBuilder<AzurePostgresFlexibleServerResource> server) => server.ConfigureInfrastructure(infrastructure =>
+            infrastructure.Add(new PostgreSqlFlexibleServerConfiguration("extensions")
+            {
+                Parent = infrastructure.GetProvisionableResources().OfType<PostgreSqlFlexibleServer>().Single(),
+                Name = "azure.extensions",
+                Value = "pg_stat_statements",
+                Source = "user-override",
+            }));
 
     private static IResourceBuilder<ProjectResource> WithProbes(this IResourceBuilder<ProjectResource> project) => project
         .WithHttpProbe(ProbeType.Startup, "/alive", periodSeconds: 5, failureThreshold: 24)

@@ -30,6 +30,10 @@ public sealed class AnalyticsCommandTests : IDisposable
     [InlineData("database analyze @file", "'@file'")]
     [InlineData("database analyze --connection=Host", "cannot be read")]
     [InlineData("database analyze --ConnectionStrings:advisordb=", "ConnectionStrings__advisordb")]
+    [InlineData("database analyze --format yaml", "'yaml'")]
+    [InlineData("database analyze --connection=Host=x --Doctor:Within=01:00:00", "Doctor:")]
+    [InlineData("database analyze --connection=Host=x --Doctor:SlowCalls=0", "Doctor:")]
+    [InlineData("database analyze --connection=Host=x --Doctor:DeadRows=many", "Doctor:")]
     public async Task A_command_line_that_cannot_be_meant_is_answered_with_2_and_a_sentence(string line, string told)
     {
         Assert.Equal(2, await RunAsync(Words(line)));

@@ -12,10 +12,11 @@ namespace AdvisorReports.Analytics.Doctor.Applying;
 /// </summary>
 internal sealed class Changes(NpgsqlConnection connection, DoctorOptions options)
 {
-    private static readonly TimeSpan Cleanup = TimeSpan.FromSeconds(15);
+    public const string NoSession = "It takes a session of its own, which PgBouncer has none of: give --connection with host and port of PostgreSQL itself.";
 
-    /// <exception cref="NpgsqlException">There is no connection; PgBouncer in between refuses one like this.</exception>
-    public static async Task<NpgsqlConnection> ConnectAsync(NpgsqlConnectionStringBuilder target, DoctorOptions options, CancellationToken ct)
+    /// <returns>Null where PgBouncer stands in between, which refuses such parameters.</returns>
+    /// <exception cref="NpgsqlException">There is no connection.</exception>
+    public static async Task<NpgsqlConnection?> ConnectAsync(NpgsqlConnectionStringBuilder target, DoctorOptions options, CancellationToken ct)
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(target.ConnectionString)
         {
@@ -23,11 +24,18 @@ internal sealed class Changes(NpgsqlConnection connection, DoctorOptions options
             CommandTimeout = 0,
             Options = $"-c lock_timeout={(long)options.ApplyLockTimeout.TotalMilliseconds} -c statement_timeout={(long)options.ApplyWithin.TotalMilliseconds}",
         }.ConnectionString);
-        await connection.OpenAsync(ct);
-        return connection;
+        try
+        {
+            await connection.OpenAsync(ct);
+            return connection;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ProtocolViolation)
+        {
+            return null;
+        }
     }
 
-    /// <summary>Makes an index while everybody goes on reading and writing. One that fails half-way leaves nothing.</summary>
+    /// <summary>Makes an index while everybody goes on reading and writing. What is left of one that fails half-way is dropped, now or the next time.</summary>
     public async Task<AppliedView> MakeAsync(WantedIndex index, CancellationToken ct)
     {
         var before = await Plan.OfAsync(connection, index.Query, index.Table, ct);
@@ -75,10 +83,10 @@ internal sealed class Changes(NpgsqlConnection connection, DoctorOptions options
         {
             await RunAsync(statement, ct);
             var took = Since(started);
-            await using var count = new NpgsqlCommand("select n_dead_tup from pg_stat_user_tables where relid = to_regclass($1)", connection) { Parameters = { new() { Value = table.SqlName } } };
-            var dead = (long)(await count.ExecuteScalarAsync(ct))!;
+            var dead = (long)(await AboutAsync("select n_dead_tup from pg_stat_user_tables where relid = to_regclass($1)", table.SqlName, ct))!;
             return dead >= table.Dead && dead > 0
-                ? new AppliedView(statement, Outcomes.Failed, $"All {Words.Count(dead)} dead rows are still there: a transaction may still see them, or the table belongs to another user.", took)
+                ? new AppliedView(statement, Outcomes.Failed,
+                    $"All {Words.Count(dead)} dead rows are still there: a transaction may still see them, or the table belongs to another user.", took)
                 : new AppliedView(statement, Outcomes.Done, $"{Words.Count(table.Dead)} dead rows before, {Words.Count(dead)} now.", took);
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
@@ -93,8 +101,7 @@ internal sealed class Changes(NpgsqlConnection connection, DoctorOptions options
     {
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
             $"Another transaction was in the way for {Words.Time(options.ApplyLockTimeout)} (Doctor:ApplyLockTimeout). Try again when it is over.",
-        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } when e.InnerException is null =>
-            $"It was cancelled, or took longer than {Words.Time(options.ApplyWithin)} (Doctor:ApplyWithin).",
+        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => $"It was cancelled, or took longer than {Words.Time(options.ApplyWithin)} (Doctor:ApplyWithin).",
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } => "The user may not; it takes the owner of the table.",
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "The server's disk is full.",
         PostgresException p => $"PostgreSQL refused with {p.SqlState}; its log tells more.",
@@ -103,20 +110,18 @@ internal sealed class Changes(NpgsqlConnection connection, DoctorOptions options
     };
 
     /// <returns>Null where there is no such index.</returns>
-    private async Task<bool?> IsValidAsync(WantedIndex index, CancellationToken ct)
-    {
-        await using var query = new NpgsqlCommand("select indisvalid from pg_index where indexrelid = to_regclass($1)", connection) { Parameters = { new() { Value = index.SqlName } } };
-        return (bool?)await query.ExecuteScalarAsync(ct);
-    }
+    private async Task<bool?> IsValidAsync(WantedIndex index, CancellationToken ct) =>
+        (bool?)await AboutAsync("select indisvalid from pg_index where indexrelid = to_regclass($1)", index.SqlName, ct);
 
     private async Task<string> TakeBackAsync(WantedIndex index)
     {
-        // Whoever interrupted the making did not mean this.
-        using var limit = new CancellationTokenSource(Cleanup);
+        // Whoever interrupted the making did not mean this. It waits for the same transactions, and stops nobody meanwhile.
+        using var limit = new CancellationTokenSource(options.ApplyCleanup);
         try
         {
             if (await IsValidAsync(index, limit.Token) is false)
             {
+                await RunAsync("set lock_timeout = 0", limit.Token);
                 await RunAsync($"drop index concurrently if exists {index.SqlName}", limit.Token);
                 return "What was left of it was dropped.";
             }
@@ -125,8 +130,17 @@ internal sealed class Changes(NpgsqlConnection connection, DoctorOptions options
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException or InvalidOperationException)
         {
-            return $"If it is there, it is invalid: drop index concurrently {index.SqlName}.";
+            return $"What is left of it is written and never read: drop index concurrently {index.SqlName}; the next {Flags.Indexes} does that as well.";
         }
+    }
+
+    /// <param name="sql">Reads one value; <c>$1</c> stands for the name.</param>
+    private async Task<object?> AboutAsync(string sql, string name, CancellationToken ct)
+    {
+#pragma warning disable CA2100 // Texts of this class.
+        await using var query = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = name } } };
+#pragma warning restore CA2100
+        return await query.ExecuteScalarAsync(ct);
     }
 
     private async Task RunAsync(string sql, CancellationToken ct)

@@ -36,11 +36,8 @@ internal static class Indexes
                 IndexState.Duplicate => $"{j.View.Duplicate} does the same. Every row of {j.Row.TableName} is written to both.",
                 _ => $"Its making failed: it is written with every row of {j.Row.TableName}, and never read.",
             },
-            $"drop index {(IsPartitioned(j.Row) ? "" : "concurrently ")}{j.Row.SqlName}"));
+            $"drop index {(j.Row.Partitioned ? "" : "concurrently ")}{j.Row.SqlName}"));
 
     private static bool IsWatched(IndexRow index, TimeSpan watched, DoctorOptions options) => watched >= options.UnusedFor
         && index.Live >= options.LargeTableRows && index.Reads >= options.UnusedReads && index.Transactions >= options.UnusedTransactions;
-
-    // PostgreSQL says so itself: CREATE INDEX … ON ONLY is how the index of a partitioned table is written.
-    private static bool IsPartitioned(IndexRow index) => index.Definition.Contains(" ON ONLY ", StringComparison.Ordinal);
 }

@@ -24,7 +24,8 @@ internal static class MissingIndexes
         Severity.Warning, "missing_index", m.Table,
         $"{Words.Count(m.SequentialScans)} scans ({Words.Percent(m.SequentialShare)} of all) read it from end to end, {Words.Count(m.RowsPerScan)} rows each. "
             + (m.Columns.Count == 0 ? "No query tells which column an index should have: look at the plans of the slow ones."
-                : m.Statement is null ? $"An index on {string.Join(", ", m.Columns)} would help: {m.Query}. It is partitioned: make the index on each partition concurrently, then on the table."
+                : m.Statement is null ? $"An index on {string.Join(", ", m.Columns)} would help: {m.Query}. It is partitioned: make the index on each partition "
+                    + "concurrently, then on the table."
                 : $"An index on {string.Join(", ", m.Columns)} is for: {m.Query}"),
         m.Statement, m.Statement is null ? null : Flags.Indexes));
 

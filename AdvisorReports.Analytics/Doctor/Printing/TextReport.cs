@@ -31,11 +31,12 @@ internal static class TextReport
     {
         if (view.Server is { } server)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{server.Name}, {Words.Bytes(server.Bytes)}, PostgreSQL {server.Version}, statistics of {Words.Time(view.ReadAt - server.StatisticsSince)}");
-            text.Append(server.CacheHitRatio is { } ratio ? string.Create(CultureInfo.InvariantCulture, $", {ratio * 100:0.0} % from memory") : "");
+            text.Append($"{server.Name}, {Words.Bytes(server.Bytes)}, PostgreSQL {server.Version}, ")
+                .Append($"statistics of {Words.Time(view.ReadAt - server.StatisticsSince)}")
+                .Append(server.CacheHitRatio is { } ratio ? $", {Words.Percent(ratio)} from memory" : "");
         }
 
-        text.AppendLine(view.Connections is { } c ? string.Create(CultureInfo.InvariantCulture, $", {c.Used} of {c.Max} connections") : "");
+        text.AppendLine(view.Connections is { } c ? $", {c.Used} of {c.Max} connections" : "");
     }
 
     private static void Findings(StringBuilder text, DatabaseView view, bool tips)
@@ -92,13 +93,22 @@ internal static class TextReport
     private static void Sections(StringBuilder text, DatabaseView view)
     {
         Print(text, "BLOCKED SESSIONS", view.Locks, new TextTable("PID", ">WAITED", "FOR", "BLOCKED BY", "ROOT", "QUERY"), b =>
-            [$"{b.Waiting.Pid}", Words.Seconds(b.Waiting.Seconds), b.WaitsFor, string.Join(", ", b.BlockedBy), b.Root is null ? "" : $"{b.Root.Pid} {b.Root.State}", b.Waiting.Query ?? ""]);
+        [
+            $"{b.Waiting.Pid}", Words.Seconds(b.Waiting.Seconds), b.WaitsFor, string.Join(", ", b.BlockedBy), b.Root is null ? "" : $"{b.Root.Pid} {b.Root.State}",
+            b.Waiting.Query ?? "",
+        ]);
         Print(text, "MISSING INDEXES", view.MissingIndexes, new TextTable("TABLE", "COLUMNS", ">SCANS", ">OF ALL", ">ROWS EACH", "FOR"), m =>
-            [m.Table, m.Columns.Count == 0 ? "unknown" : string.Join(", ", m.Columns), Words.Count(m.SequentialScans), Words.Percent(m.SequentialShare), Words.Count(m.RowsPerScan), m.Query ?? ""]);
+        [
+            m.Table, m.Columns.Count == 0 ? "unknown" : string.Join(", ", m.Columns), Words.Count(m.SequentialScans), Words.Percent(m.SequentialShare),
+            Words.Count(m.RowsPerScan), m.Query ?? "",
+        ]);
         Print(text, "SLOW QUERIES", view.SlowQueries, new TextTable(">MEAN", ">~P95", ">CALLS", ">OF ALL", "QUERY"), q =>
             [Words.Ms(q.MeanMs), Words.Ms(q.P95Ms), Words.Count(q.Calls), Words.Percent(q.Share), q.Query]);
         Print(text, "TABLES", [.. view.Tables.OrderByDescending(t => t.VacuumDue)], new TextTable("TABLE", ">SIZE", ">LIVE", ">DEAD", ">BLOAT", ">SEQ", "VACUUM"), t =>
-            [t.Name, Words.Bytes(t.Bytes), Words.Count(t.LiveRows), Words.Count(t.DeadRows), t.BloatBytes is { } b ? Words.Bytes(b) : "?", t.SequentialShare is { } s ? Words.Percent(s) : "", t.VacuumDue ? "due" : ""]);
+        [
+            t.Name, Words.Bytes(t.Bytes), Words.Count(t.LiveRows), Words.Count(t.DeadRows), t.BloatBytes is { } b ? Words.Bytes(b) : "?",
+            t.SequentialShare is { } s ? Words.Percent(s) : "", t.VacuumDue ? "due" : "",
+        ]);
         Print(text, "INDEXES", [.. view.Indexes.OrderBy(i => i.State is IndexState.Used or IndexState.Constraint)], new TextTable("INDEX", "TABLE", ">SIZE", ">SCANS", "STATE"), i =>
             [i.Name, i.Table, Words.Bytes(i.Bytes), Words.Count(i.Scans), i.Duplicate is null ? SnakeCase.From(i.State) : $"duplicate of {i.Duplicate}"]);
         Print(text, "CONNECTIONS", [.. view.Connections?.ByState ?? new Dictionary<string, int>()], new TextTable("STATE", ">SESSIONS"), c => [c.Key, Words.Count(c.Value)]);

@@ -10,6 +10,7 @@ using AdvisorReports.Api.Figures;
 using AdvisorReports.Api.Findings;
 using AdvisorReports.Api.Health;
 using AdvisorReports.Api.Operations;
+using AdvisorReports.Api.Operations.Database;
 using AdvisorReports.Api.Recommendations;
 using AdvisorReports.Api.Reports;
 using AdvisorReports.Api.Reports.Progress;
@@ -96,6 +97,7 @@ internal static class OperationMatrix
 
         // Of all clients together: how many hits there were says something of each.
         All(nameof(GetCache), Role.Manager),
+        All(nameof(GetDatabase), Role.Manager),
 
         // The operators' own: how the product does, and who is told when it does not.
         All(nameof(GetPerformance), Role.Manager),

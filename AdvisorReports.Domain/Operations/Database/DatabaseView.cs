@@ -57,6 +57,7 @@ public sealed record TableView(
     long? BloatBytes, double? SequentialShare, long TransactionAge);
 
 /// <param name="Duplicate">The index that does the same; null where there is none.</param>
+/// <param name="Definition">Its kind and columns, for example <c>unique btree (a, b)</c>; <c>expr</c> stands for an expression.</param>
 public sealed record IndexView(
     string Name, string Table, long Scans, long Bytes, IndexState State, string? Duplicate, string Definition);
 
@@ -113,6 +114,7 @@ public sealed record ReplicaView(string Name, string State, long? LagBytes, doub
 public sealed record SlotView(string Name, bool Active, long? RetainedBytes);
 
 /// <param name="Strategy">range, list or hash.</param>
+/// <param name="Key">The columns that it is partitioned by.</param>
 /// <param name="DefaultRows">Rows that found no partition of their own; null without a default partition.</param>
 public sealed record PartitionedView(string Name, string Strategy, string Key, int Partitions, long Rows, long Bytes, long? DefaultRows);
 
