@@ -12,6 +12,7 @@ internal sealed partial class DatabaseWatch(DatabaseProbe database, TimeProvider
     private static readonly TimeSpan WhileThere = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhileSilent = TimeSpan.FromMilliseconds(250);
 
+    private readonly Lock _gate = new();
     private volatile CancellationTokenSource _there = new();
 
     /// <summary>Cancelled when the database goes away; another one once it is back.</summary>
@@ -19,11 +20,23 @@ internal sealed partial class DatabaseWatch(DatabaseProbe database, TimeProvider
 
     public bool IsAway => _there.IsCancellationRequested;
 
+    /// <summary>Looks once more before somebody is refused: what health shows as there has to be there.</summary>
+    public async Task<bool> IsStillAwayAsync(CancellationToken ct) => IsAway && (await AskAsync(ct)).Failure is not null;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (true)
         {
-            var answer = await database.AskAsync(stoppingToken);
+            var answer = await AskAsync(stoppingToken);
+            await Task.Delay(answer.Failure is null ? WhileThere : WhileSilent, clock, stoppingToken);
+        }
+    }
+
+    private async Task<Answer<IReadOnlyList<string>>> AskAsync(CancellationToken ct)
+    {
+        var answer = await database.AskAsync(ct);
+        lock (_gate)
+        {
             if (answer.Failure is null && IsAway)
             {
                 _there = new CancellationTokenSource();
@@ -32,11 +45,11 @@ internal sealed partial class DatabaseWatch(DatabaseProbe database, TimeProvider
             else if (answer.Failure is { } failure && !IsAway && (failure is not TimeoutException || clock.GetElapsedTime(answer.Since) >= Patience))
             {
                 LeftAway(answer.Problem!);
-                await _there.CancelAsync();
+                _there.Cancel();
             }
-
-            await Task.Delay(answer.Failure is null ? WhileThere : WhileSilent, clock, stoppingToken);
         }
+
+        return answer;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database is away ({Problem}); requests that need it are answered 503 until it is back")]

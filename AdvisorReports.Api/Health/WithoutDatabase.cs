@@ -17,13 +17,13 @@ internal sealed class WithoutDatabase(RequestDelegate next, DatabaseWatch watch)
             return;
         }
 
-        var away = watch.Away;
-        if (away.IsCancellationRequested)
+        if (await watch.IsStillAwayAsync(context.RequestAborted))
         {
             await DatabaseFailureHandler.RefuseAsync(context);
             return;
         }
 
+        var away = watch.Away;
         var hungUp = context.RequestAborted;
         var giveUp = CancellationTokenSource.CreateLinkedTokenSource(hungUp);
         context.RequestAborted = giveUp.Token;

@@ -1,4 +1,4 @@
-#pragma warning disable ASPIREPROBES001 // Probes are experimental, and the only way to tell Container Apps what /health and /alive are for.
+#pragma warning disable ASPIREPROBES001 // Probes are experimental, and the only way to tell Container Apps what /traffic and /alive are for.
 
 using Aspire.Hosting.Azure;
 using Azure.Provisioning.PostgreSql;
@@ -56,8 +56,11 @@ internal static class AzureDeployment
                 Source = "user-override",
             }));
 
+    // Not /health: it goes red in all replicas at once when the broker or the database is away. Without the broker the product works, and
+    // without the database it says so better than an empty list of replicas does. A worker that prints leaves little for probes: the
+    // defaults, three answers late by a second, would end it in the middle of a document.
     private static IResourceBuilder<ProjectResource> WithProbes(this IResourceBuilder<ProjectResource> project) => project
-        .WithHttpProbe(ProbeType.Startup, "/alive", periodSeconds: 5, failureThreshold: 24)
-        .WithHttpProbe(ProbeType.Liveness, "/alive")
-        .WithHttpProbe(ProbeType.Readiness, "/health");
+        .WithHttpProbe(ProbeType.Startup, "/alive", periodSeconds: 5, timeoutSeconds: 5, failureThreshold: 24)
+        .WithHttpProbe(ProbeType.Liveness, "/alive", periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6)
+        .WithHttpProbe(ProbeType.Readiness, "/traffic", periodSeconds: 5, timeoutSeconds: 5, failureThreshold: 3);
 }

@@ -9,10 +9,10 @@ public sealed class InHand
 
     public Guid[] Reports => [.. _attempts.Keys];
 
-    public IDisposable Take(ReportJob job)
+    public IDisposable Take(Guid reportId, int attempt)
     {
-        _attempts[job.Id] = job.Attempt;
-        return new Held(() => _attempts.TryRemove(KeyValuePair.Create(job.Id, job.Attempt)));
+        _attempts[reportId] = attempt;
+        return new Held(() => _attempts.TryRemove(KeyValuePair.Create(reportId, attempt)));
     }
 
     private sealed class Held(Action leave) : IDisposable

@@ -57,7 +57,7 @@ public sealed partial class MakeReport(
             return;
         }
 
-        using var held = inHand.Take(job);
+        using var held = inHand.Take(job.Id, job.Attempt);
         await using var lease = leases.Keep(job);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct, lease.Lost, stopping.GraceIsOver);
         var handBack = limit.Token;

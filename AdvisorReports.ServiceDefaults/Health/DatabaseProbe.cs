@@ -38,6 +38,9 @@ public sealed class DatabaseProbe : IDisposable
             },
             others, services.GetRequiredService<TimeProvider>());
 
+    /// <summary>It was there, with all migrations, at least once.</summary>
+    public bool HasBeenReady { get; private set; }
+
     /// <returns>The migrations that the database lacks; none where all is well.</returns>
     public async Task<Answer<IReadOnlyList<string>>> AskAsync(CancellationToken ct)
     {
@@ -75,7 +78,9 @@ public sealed class DatabaseProbe : IDisposable
         try
         {
             // Once all of them are there, they stay; but another server may answer after this one was away.
-            return _missing = await QueryAsync<IReadOnlyList<string>>(_missing is { Count: 0 } ? IsThereAsync : MissingAsync);
+            _missing = await QueryAsync<IReadOnlyList<string>>(_missing is { Count: 0 } ? IsThereAsync : MissingAsync);
+            HasBeenReady |= _missing.Count == 0;
+            return _missing;
         }
         catch
         {

@@ -11,12 +11,10 @@ public sealed class TrafficCheck(DatabaseProbe database, IHostApplicationLifetim
 {
     public const string Tag = "traffic";
 
-    private volatile bool _wasReady;
-
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        _wasReady = _wasReady || (await database.AskAsync(cancellationToken)).Value is { Count: 0 };
-        return _wasReady && !lifetime.ApplicationStopping.IsCancellationRequested
+        await database.AskAsync(cancellationToken);
+        return database.HasBeenReady && !lifetime.ApplicationStopping.IsCancellationRequested
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy();
     }

@@ -51,6 +51,7 @@ public sealed class AccessTests
 
     [Theory]
     [InlineData("/health")]
+    [InlineData("/traffic")]
     [InlineData("/alive")]
     [InlineData("/api/v1/health")]
     [InlineData("/openapi/v1.json")]

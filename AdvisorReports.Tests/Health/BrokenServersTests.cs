@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using AdvisorReports.Tests.Access;
 using AdvisorReports.Tests.Product;
+using Xunit.Abstractions;
 
 namespace AdvisorReports.Tests.Health;
 
@@ -11,7 +12,7 @@ namespace AdvisorReports.Tests.Health;
 /// Each server stopped and hung in turn: health shows it within five seconds each way, nobody waits for it, and all goes on by itself.
 /// </summary>
 [Collection(BrokenApp.Collection)]
-public sealed class BrokenServersTests(BrokenApp fixture)
+public sealed class BrokenServersTests(BrokenApp fixture, ITestOutputHelper output)
 {
     /// <summary>The rule, which is about servers that are there or not; they take their own time to start.</summary>
     private static readonly TimeSpan Shown = TimeSpan.FromSeconds(5);
@@ -52,10 +53,14 @@ public sealed class BrokenServersTests(BrokenApp fixture)
         var isNeeded = resource is "postgres";
         using var stop = new CancellationTokenSource();
         var callers = new[] { "clients", "analytics/dashboard", "reports", "health" }.Select(path => CallAsync(path, stop.Token)).ToList();
+        using var begun = await OpenUpload.BeginAsync(App.Api.BaseAddress!, client, SmallExport.Csv("-begun"));
         var mend = await breakIt();
+        var clock = Stopwatch.StartNew();
+        TimeSpan shown;
         try
         {
-            var seen = await Eventually.GetAsync(HealthAsync, h => Status(h, service) != "healthy", $"{service} shown as away", Shown);
+            var seen = await Eventually.GetAsync(HealthAsync, h => Status(h, service) == "unhealthy", $"{service} shown as away", Shown);
+            shown = clock.Elapsed;
             Assert.Equal(isNeeded ? "unhealthy" : "degraded", seen.GetProperty("status").GetString());
             Assert.NotEmpty(seen.GetProperty("services").GetProperty(service).GetProperty("details").GetProperty("problem").GetString()!);
             foreach (var name in new[] { "api", "analytics", "reportworker" })
@@ -76,17 +81,30 @@ public sealed class BrokenServersTests(BrokenApp fixture)
 
             using var upload = await hurry.UploadAsync(client, SmallExport.Csv("-away"));
             await IsAsItShouldAsync(upload, isNeeded);
+
+            // One that was on its way when the server went.
+            if (!isNeeded)
+            {
+                await begun.EndAsync();
+            }
+
+            Assert.Equal(isNeeded ? 503 : 201, (await begun.AnswerAsync().WaitAsync(Bound)).Status);
         }
         finally
         {
             await mend();
         }
 
+        clock.Restart();
         await Eventually.TrueAsync(AllWellAsync, "well again", Shown);
+        var recovered = clock.Elapsed;
         await stop.CancelAsync();
         var calls = (await Task.WhenAll(callers)).SelectMany(c => c).ToList();
         Assert.All(calls, call => Assert.True(call.Took < Bound, $"{call}"));
         Assert.All(calls, call => Assert.True(call.Status is 200 || (isNeeded && call.Status is 503), $"{call}"));
+
+        output.WriteLine($"{service}: away shown after {shown.TotalSeconds:0.0} s, back after {recovered.TotalSeconds:0.0} s; {calls.Count} calls, "
+            + $"{calls.Count(c => c.Status is 503)} answered 503, slowest {calls.MaxBy(c => c.Took)}");
 
         var snapshot = await App.Api.NewSnapshotAsync(client, SmallExport.Csv("-back"));
         Assert.Equal("completed", (await App.Api.ReportAsync(await App.Api.NewReportAsync(snapshot))).GetProperty("status").GetString());

@@ -76,12 +76,14 @@ public sealed class BrokenPartsTests(BrokenApp fixture)
 
         await App.App.ResourceNotifications.WaitForResourceAsync("reportworker", state => state.Snapshot.ExitCode is not null)
             .WaitAsync(Eventually.Patience);
+        await Eventually.TrueAsync(async () => await WorkersAsync() == "unhealthy", "shown as without workers");
         await App.CommandAsync("reportworker", KnownResourceCommands.StartCommand);
         var finished = await App.Api.ReportAsync(report);
         Assert.Equal("completed", finished.GetProperty("status").GetString());
         Assert.Equal(2, finished.GetProperty("attempt").GetInt32());
         Assert.Equal(2, await App.QueryAsync<long>("select count(*) from report_files where report_id = $1", report));
         Assert.Equal(1, await App.QueryAsync<int>("select crashes from reports where id = $1", report));
+        Assert.Equal("healthy", await WorkersAsync());
     }
 
     [Fact]
@@ -99,6 +101,9 @@ public sealed class BrokenPartsTests(BrokenApp fixture)
         await Eventually.TrueAsync(async () => await OpenCopiesAsync() == 0, "the transaction is rolled back");
         Assert.Equal(0, await App.QueryAsync<long>("select count(*) from snapshots where client_id = $1", client));
     }
+
+    private async Task<string?> WorkersAsync() => (await App.Api.GetFromJsonAsync<JsonElement>("/api/v1/health"))
+        .GetProperty("services").GetProperty("workers").GetProperty("status").GetString();
 
     private Task<long> OpenCopiesAsync() => App.QueryAsync<long>(
         "select count(*) from pg_stat_activity where query like 'copy recommendations%' and state = 'active'");

@@ -12,10 +12,10 @@ public sealed class DatabaseOptionsTests
     [Fact]
     public void Settings_become_keywords_and_what_the_connection_string_says_itself_counts_more()
     {
-        var options = new DatabaseOptions { MaxPoolSize = 7, CommandTimeout = 12, PreparedStatements = 50 };
+        var options = new DatabaseOptions { MaxPoolSize = 7, CommandTimeout = 12, ConnectTimeout = 9, PreparedStatements = 50 };
         var applied = new NpgsqlConnectionStringBuilder(options.Apply("Host=db;Password=a'b;Pooling=true;Command Timeout=99"));
-        Assert.Equal(("db", "a'b", 7, 99, 50, false),
-            (applied.Host, applied.Password, applied.MaxPoolSize, applied.CommandTimeout, applied.MaxAutoPrepare, applied.NoResetOnClose));
+        Assert.Equal(("db", "a'b", 7, 99, 9, 50, false),
+            (applied.Host, applied.Password, applied.MaxPoolSize, applied.CommandTimeout, applied.Timeout, applied.MaxAutoPrepare, applied.NoResetOnClose));
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class Api5BrokenFunctionLevelAuthorization(OwaspFixture fixture) :
 
     [Fact]
     public void What_needs_no_caller_is_this_and_nothing_else() =>
-        Assert.Equal(["/alive", "/health", "/openapi/{documentName}.json", "DownloadShared", "GetHealth", "ShowShare"],
+        Assert.Equal(["/alive", "/health", "/openapi/{documentName}.json", "/traffic", "DownloadShared", "GetHealth", "ShowShare"],
             OperationMatrix.Rules.Values.Where(r => r.Least is null).Select(r => r.Operation).Order(StringComparer.Ordinal));
 
     private Task<string> StateAsync() => fixture.App.QueryAsync<string>(

@@ -9,7 +9,7 @@ public sealed class Api9ImproperInventoryManagement(OwaspFixture fixture) : ICla
 {
     /// <summary>What is there and not described: probes, the description itself, and the page for people without a key.</summary>
     private static readonly string[] Undescribed =
-        ["GET /health", "GET /alive", "GET /openapi/{documentName}.json", "GET /s/{token}", "POST /s/{token}"];
+        ["GET /health", "GET /traffic", "GET /alive", "GET /openapi/{documentName}.json", "GET /s/{token}", "POST /s/{token}"];
 
     [Fact]
     public async Task Every_endpoint_is_described_and_everything_described_is_there()
