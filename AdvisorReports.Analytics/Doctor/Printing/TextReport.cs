@@ -31,8 +31,8 @@ internal static class TextReport
     {
         if (view.Server is { } server)
         {
-            text.Append($"{server.Name}, {Words.Bytes(server.Bytes)}, PostgreSQL {server.Version}, ")
-                .Append($"statistics of {Words.Time(view.ReadAt - server.StatisticsSince)}")
+            text.Append(CultureInfo.InvariantCulture, $"{server.Name}, {Words.Bytes(server.Bytes)}, PostgreSQL {server.Version}, ")
+                .Append(CultureInfo.InvariantCulture, $"statistics of {Words.Time(view.ReadAt - server.StatisticsSince)}")
                 .Append(server.CacheHitRatio is { } ratio ? $", {Words.Percent(ratio)} from memory" : "");
         }
 
@@ -57,7 +57,7 @@ internal static class TextReport
             text.AppendLine().AppendLine("WHAT TO DO");
             foreach (var s in view.Suggestions)
             {
-                text.AppendLine($"  {Mark(s.Severity)} {s.Kind.Replace('_', ' ')}: {s.On}").AppendLine($"    {s.Why}");
+                text.AppendLine(CultureInfo.InvariantCulture, $"  {Mark(s.Severity)} {s.Kind.Replace('_', ' ')}: {s.On}").AppendLine(CultureInfo.InvariantCulture, $"    {s.Why}");
                 text.AppendLine(s.Statement is null ? "    No statement can be told." : $"    {s.Statement};{(s.AppliedBy is null ? "" : $"   -- or {s.AppliedBy}")}");
             }
         }
@@ -85,7 +85,7 @@ internal static class TextReport
         text.AppendLine().AppendLine(view.Applied.Count == 0 ? "APPLIED: nothing, because nothing was to be done" : "APPLIED");
         foreach (var a in view.Applied)
         {
-            text.AppendLine($"  {a.Outcome}: {a.Statement}; ({Words.Ms(a.Milliseconds)})").AppendLine($"    {a.Detail}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {a.Outcome}: {a.Statement}; ({Words.Ms(a.Milliseconds)})").AppendLine(CultureInfo.InvariantCulture, $"    {a.Detail}");
             text.Append(a.Before is null ? "" : $"    before: {a.Before}{Environment.NewLine}").Append(a.After is null ? "" : $"    after:  {a.After}{Environment.NewLine}");
         }
     }

@@ -1,6 +1,6 @@
 namespace AdvisorReports.Analytics.Doctor.Reading;
 
-/// <summary>A partitioned table at the top.</summary>
+/// <summary>A partitioned table at the top. Its partitions are found from below: pg_partition_tree would lock them.</summary>
 internal sealed record PartitionedRow(string Name, string Strategy, string Key, int Partitions, long Rows, long Bytes, string? DefaultPartition, long? DefaultRows)
 {
     public const string Sql =
@@ -13,7 +13,7 @@ internal sealed record PartitionedRow(string Name, string Strategy, string Key, 
             max(l.relname::text) filter (where l.oid = p.partdefid) as default_partition,
             (sum(s.n_live_tup) filter (where l.oid = p.partdefid))::bigint as default_rows
         from pg_partitioned_table p join pg_class c on c.oid = p.partrelid join pg_namespace n on n.oid = c.relnamespace
-        left join lateral pg_partition_tree(c.oid) t on t.isleaf and t.relid <> c.oid left join pg_class l on l.oid = t.relid
+        left join pg_class l on l.relispartition and l.relkind in ('r', 'f') and pg_partition_root(l.oid) = c.oid
         left join pg_stat_user_tables s on s.relid = l.oid
         where not c.relispartition
         group by c.oid, n.nspname, c.relname, p.partstrat, p.partattrs::text, p.partattrs

@@ -110,10 +110,14 @@ public sealed class DatabaseDoctorTests
     public async Task A_table_that_somebody_has_locked_as_a_whole_does_not_stop_it()
     {
         await using var database = await PreparedDatabase.WithFaultsAsync();
-        await database.SessionAsync("begin; lock table orders in access exclusive mode");
+        await database.RunAsync("create table days (at date, v text) partition by range (at); create index on days (at)",
+            "create table days_1 partition of days for values from ('2026-01-01') to ('2026-02-01'); create table days_rest partition of days default");
+        await database.SessionAsync("begin; lock table orders, days in access exclusive mode");
         var view = await database.AnalyzedAsync(PreparedDatabase.Impatient).WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Empty(view.GetProperty("unread").EnumerateArray());
         Assert.Contains("missing_index orders", Found(view));
+        var days = view.GetProperty("partitions").EnumerateArray().Single();
+        Assert.Equal(("days", "range", "at", 2, 0), (days.Text("name"), days.Text("strategy"), days.Text("key"), days.GetProperty("partitions").GetInt32(), days.GetProperty("defaultRows").GetInt32()));
     }
 
     [Fact]

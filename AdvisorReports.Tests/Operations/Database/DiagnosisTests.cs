@@ -5,6 +5,7 @@ using AdvisorReports.Analytics.Doctor.Reading;
 using AdvisorReports.Domain.Operations.Database;
 using AdvisorReports.Tests.Product;
 using Npgsql;
+using IndexJudge = AdvisorReports.Analytics.Doctor.Diagnosis.Indexes;
 
 namespace AdvisorReports.Tests.Operations.Database;
 
@@ -45,7 +46,7 @@ public sealed class DiagnosisTests
         Assert.Equal(IndexState.Undecided, StateOf(Idle with { Valid = false, BeingBuilt = true }, Month));
 
         static IndexState StateOf(IndexRow index, TimeSpan watched) =>
-            Analytics.Doctor.Diagnosis.Indexes.Judge([index], watched, Options).Single().View.State;
+            IndexJudge.Judge([index], watched, Options).Single().View.State;
     }
 
     [Fact]
