@@ -59,7 +59,19 @@ internal sealed class WithoutDatabase(RequestDelegate next, DatabaseWatch watch)
     {
         if (!context.Response.HasStarted)
         {
-            new Thread(giveUp.Cancel) { IsBackground = true, Name = "database away" }.Start();
+            new Thread(() => Cancel(giveUp)) { IsBackground = true, Name = "database away" }.Start();
+        }
+    }
+
+    private static void Cancel(CancellationTokenSource giveUp)
+    {
+        try
+        {
+            giveUp.Cancel();
+        }
+        catch (Exception e) when (e is ObjectDisposedException or AggregateException)
+        {
+            // The request was over first, or somebody failed at giving up: nobody else's loss, and nothing to end the process for.
         }
     }
 }
