@@ -2,6 +2,7 @@ using AdvisorReports.Analytics;
 using AdvisorReports.Analytics.Commands;
 using AdvisorReports.Analytics.Doctor;
 using AdvisorReports.Analytics.Findings;
+using AdvisorReports.Analytics.Operations;
 using AdvisorReports.Analytics.Summaries;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.ServiceDefaults;
@@ -24,12 +25,14 @@ builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.Serializer
 builder.Services.AddScoped<AnalyseSnapshot>();
 builder.Services.AddHostedService<AnalyseWaiting>();
 builder.Services.AddHostedService<ReopenPostponed>();
+builder.AddOperations();
 builder.Services.AddSingleton(DoctorOptions.Read(builder.Configuration));
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapMetrics();
 app.MapFigures();
+app.MapOperations();
 app.MapPatch("/findings/{id:guid}", DecideFinding.Handle);
 app.MapGet("/operations/database", AnalyzeDatabase.Handle);
 await app.RunAsync();

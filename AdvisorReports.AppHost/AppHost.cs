@@ -32,9 +32,6 @@ var worker = builder.AddProject<Projects.AdvisorReports_ReportWorker>("reportwor
     .WithReference(messaging).WaitFor(messaging)
     .WithHttpHealthCheck("/health");
 
-// The consultancy's own name, logo and colour for the documents, if it has any: Branding:Name, :LogoFile, :Color.
-worker.WithSection(builder.Configuration, "Branding");
-
 var api = builder.AddProject<Projects.AdvisorReports_Api>("api")
     .WithReference(database).WaitForCompletion(migrations)
     .WithReference(messaging).WaitFor(messaging)
@@ -47,17 +44,17 @@ var api = builder.AddProject<Projects.AdvisorReports_Api>("api")
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health");
 
-// How much one caller, address or client may ask for, where that is to be other than the defaults: Limits:KeyPerSecond and so on.
-api.WithSection(builder.Configuration, "Limits");
+// What is to be other than the defaults, of the app host's own configuration: Branding:Name, Limits:KeyPerSecond, FigureCache:Figures,
+// Webhooks:AllowedNetworks:0, Alerts:Rules:QueueLength:Threshold, Database:MaxPoolSize and so on.
+worker.WithSections(builder.Configuration, "Branding");
+analytics.WithSections(builder.Configuration, "Alerts");
+api.WithSections(builder.Configuration, "Limits", "FigureCache", "Webhooks", "Recording");
+Array.ForEach([analytics, worker, api], service => service.WithSections(
+    builder.Configuration, "Database", "CommandWatch", "Telemetry", "APPLICATIONINSIGHTS_CONNECTION_STRING"));
 
-// How long figures are cached, and what that may take: FigureCache:Figures, FigureCache:MemoryBytes and so on.
-api.WithSection(builder.Configuration, "FigureCache");
-
-// Receivers of webhooks inside the house, if there are any: Webhooks:AllowedNetworks:0 and so on, Webhooks:TrustedRoots.
-api.WithSection(builder.Configuration, "Webhooks");
-
-// How each service uses and watches the database, and what it tells, where that is to be other than the defaults: Database:MaxPoolSize and so on.
-Array.ForEach([analytics, worker, api], service => service.WithSection(builder.Configuration, "Database", "CommandWatch", "Telemetry", "APPLICATIONINSIGHTS_CONNECTION_STRING"));
+// Buttons for operators in the dashboard.
+api.WithCacheCommands(adminKey.Resource);
+analytics.WithInsightCommands();
 
 builder.DeployToContainerApps(migrations, api, analytics, worker);
 

@@ -4,10 +4,10 @@ namespace AdvisorReports.AppHost;
 
 internal static class PassedOnSettings
 {
-    /// <summary>Gives a service all that the app host's configuration has under some sections: the service says what it means.</summary>
-    public static void WithSection(this IResourceBuilder<ProjectResource> service, IConfiguration configuration, params string[] sections)
+    /// <summary>Gives a service all that the app host's configuration has under these sections: the service says what it means.</summary>
+    public static void WithSections(this IResourceBuilder<ProjectResource> service, IConfiguration configuration, params string[] sections)
     {
-        foreach (var (key, value) in sections.SelectMany(s => configuration.GetSection(s).AsEnumerable()).Where(setting => setting.Value is not null))
+        foreach (var (key, value) in sections.SelectMany(section => configuration.GetSection(section).AsEnumerable()).Where(setting => setting.Value is not null))
         {
             service.WithEnvironment(key.Replace(":", "__", StringComparison.Ordinal), value);
         }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using AdvisorReports.Analytics.Doctor;
+using AdvisorReports.Analytics.Operations.Cache;
+using AdvisorReports.Analytics.Operations.Performance;
 
 namespace AdvisorReports.Analytics.Commands;
 
@@ -45,6 +47,8 @@ internal static class AnalyticsCommands
     private static RootCommand Root(IConfiguration configuration) => new("Analytics of AdvisorReports. Without a command the service runs.")
     {
         DatabaseCommand.Create(configuration),
+        PerformanceCommand.Create(configuration),
+        CacheCommand.Create(configuration),
     };
 
     private static bool IsSetting(string argument) =>

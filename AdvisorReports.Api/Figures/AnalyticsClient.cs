@@ -1,3 +1,5 @@
+using AdvisorReports.Api.Operations;
+
 namespace AdvisorReports.Api.Figures;
 
 internal static class AnalyticsClient
@@ -11,5 +13,6 @@ internal static class AnalyticsClient
     {
         builder.Services.AddHttpClient(Name, client => client.BaseAddress = Address);
         builder.Services.AddSingleton<AnalyticsFigures>();
+        builder.Services.AddSingleton<AnalyticsOperations>();
     }
 }

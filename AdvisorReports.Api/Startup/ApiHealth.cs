@@ -1,12 +1,15 @@
 using AdvisorReports.Api.Figures;
 using AdvisorReports.Api.Health;
+using AdvisorReports.Api.Operations.Recording;
 
 namespace AdvisorReports.Api.Startup;
 
 internal static class ApiHealth
 {
+    /// <summary>How this replica and what it depends on do, and what its requests did.</summary>
     public static void AddApiHealth(this WebApplicationBuilder builder)
     {
+        builder.AddRecording();
         builder.Services.AddSingleton<ReadHealth>();
         builder.Services.AddSingleton<DatabaseFacts>().AddSingleton<RedisHealth>().AddSingleton<MessagingHealth>().AddSingleton<AnalyticsHealth>();
         builder.Services.AddSingleton<DatabaseWatch>();

@@ -8,6 +8,7 @@ using AdvisorReports.Api.Clients;
 using AdvisorReports.Api.Figures;
 using AdvisorReports.Api.Findings;
 using AdvisorReports.Api.Health;
+using AdvisorReports.Api.Operations;
 using AdvisorReports.Api.Operations.Database;
 using AdvisorReports.Api.Recommendations;
 using AdvisorReports.Api.Reports;
@@ -39,6 +40,7 @@ internal static class Routes
             .MapShares()
             .MapFigures()
             .MapCache()
+            .MapOperations()
             .MapDatabaseDoctor()
             .MapWebhooks()
             .MapKeys()

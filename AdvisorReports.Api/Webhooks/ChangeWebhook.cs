@@ -17,6 +17,11 @@ internal static class ChangeWebhook
             return Problems.NotFound("webhook", id);
         }
 
+        if (change.Events is not null && EventChoice.Refusal(change.Events, webhook.ClientId) is { } mixed)
+        {
+            return mixed;
+        }
+
         var (url, refusal) = change.Url is null ? default : await urls.CheckAsync(change.Url, ct);
         if (refusal is not null)
         {

@@ -1,6 +1,7 @@
 using AdvisorReports.Api.Door;
 using AdvisorReports.Api.Paging;
 using AdvisorReports.Domain.Data;
+using AdvisorReports.Domain.Webhooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,14 @@ internal static class ListWebhooks
     public static async Task<Results<Ok<Page<WebhookView>>, ProblemHttpResult>> Handle(
         Guid clientId, [AsParameters] PageQuery page, AdvisorDb db, CancellationToken ct)
     {
-        var webhooks = db.Webhooks.Where(w => w.ClientId == clientId);
+        var webhooks = await db.Webhooks.Where(w => w.ClientId == clientId).PageAsync(page, ct);
+        return webhooks.Items.Count == 0 && !await db.Clients.AnyAsync(c => c.Id == clientId, ct)
+            ? Problems.NotFound("client", clientId)
+            : TypedResults.Ok(webhooks);
+    }
+
+    internal static async Task<Page<WebhookView>> PageAsync(this IQueryable<Webhook> webhooks, PageQuery page, CancellationToken ct)
+    {
         var total = await webhooks.CountIfAsync(page.Count, ct);
         if (page.After is { } after)
         {
@@ -22,11 +30,6 @@ internal static class ListWebhooks
 
         var rows = total is 0 ? [] : await webhooks.OrderByDescending(w => w.CreatedAt).ThenByDescending(w => w.Id).Take(page.Size + 1)
             .Select(WebhookView.Projection).ToListAsync(ct);
-        if (rows.Count == 0 && !await db.Clients.AnyAsync(c => c.Id == clientId, ct))
-        {
-            return Problems.NotFound("client", clientId);
-        }
-
-        return TypedResults.Ok(Page<WebhookView>.Of(rows, page.Size, w => new Cursor(w.CreatedAt, w.Id), total));
+        return Page<WebhookView>.Of(rows, page.Size, w => new Cursor(w.CreatedAt, w.Id), total);
     }
 }

@@ -21,6 +21,7 @@ internal static class WebhookFeature
         builder.Services.AddSingleton<SecretBox>();
         builder.Services.AddSingleton<SendDelivery>();
         builder.Services.AddSingleton<DeliveryOutcomes>();
+        builder.Services.AddScoped<MakeWebhook>();
         builder.Services.AddSingleton<WebhookPulse>();
         builder.Services.AddHostedService<DeliverWebhooks>();
         builder.Services.AddHostedService<TellRetirements>();

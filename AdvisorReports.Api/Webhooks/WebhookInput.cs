@@ -11,7 +11,9 @@ public sealed record NewWebhook
     [Required, StringLength(Webhook.UrlMax, MinimumLength = 1)]
     public string? Url { get; init; }
 
-    /// <summary>snapshot.analysed, report.finished, report.failed, retirements.due: at least one of them.</summary>
+    /// <summary>
+    /// At least one: of a client's webhook snapshot.analysed, report.finished, report.failed, retirements.due; of an operators' one alert.changed.
+    /// </summary>
     [Required, MinLength(1), MaxLength(8), Subscribable]
     public IReadOnlyList<WebhookEvent>? Events { get; init; }
 }

@@ -70,6 +70,10 @@ internal sealed class WebhookOptions
     [Range(1, 1000)]
     public int PerClient { get; init; } = 20;
 
+    /// <summary>Webhooks of the operators.</summary>
+    [Range(1, 1000)]
+    public int OfOperators { get; init; } = 20;
+
     /// <summary>Longer than an attempt can take: what is not written by then has lost its sender.</summary>
     public TimeSpan Lease => Timeout + TimeSpan.FromSeconds(15);
 

@@ -1,4 +1,5 @@
 using AdvisorReports.Api.Compression;
+using AdvisorReports.Api.Webhooks.Operators;
 
 namespace AdvisorReports.Api.Webhooks;
 
@@ -11,6 +12,10 @@ internal static class WebhookRoutes
             .ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
         routes.MapGet("/clients/{clientId:guid}/webhooks", ListWebhooks.Handle).WithName(nameof(ListWebhooks))
             .ProducesValidationProblem().ProducesProblem(404);
+        routes.MapPost("/webhooks", CreateOperatorWebhook.Handle).WithName(nameof(CreateOperatorWebhook)).ShowsSecret()
+            .WithDescription("A webhook of the operators, which is told of alerts: the event alert.changed.")
+            .ProducesValidationProblem().ProducesProblem(409);
+        routes.MapGet("/webhooks", ListOperatorWebhooks.Handle).WithName(nameof(ListOperatorWebhooks)).ProducesValidationProblem();
         routes.MapGet("/webhooks/{id:guid}", GetWebhook.Handle).WithName(nameof(GetWebhook)).ProducesProblem(404);
         routes.MapPatch("/webhooks/{id:guid}", ChangeWebhook.Handle).WithName(nameof(ChangeWebhook))
             .ProducesValidationProblem().ProducesProblem(404);

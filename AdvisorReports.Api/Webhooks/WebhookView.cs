@@ -4,11 +4,12 @@ using AdvisorReports.Domain.Webhooks;
 
 namespace AdvisorReports.Api.Webhooks;
 
+/// <param name="ClientId">Null where it is the operators'.</param>
 /// <param name="PreviousUntil">Until when the secret before the last rotation signs too; null where there is none.</param>
 /// <param name="ConsecutiveFailures">Deliveries that failed for good since the last that did not.</param>
 /// <param name="DisabledReason">Why it was turned off by itself; null where it was not.</param>
 public sealed record WebhookView(
-    Guid Id, Guid ClientId, string Url, IReadOnlyList<WebhookEvent> Events, bool Active, int ConsecutiveFailures, string? DisabledReason,
+    Guid Id, Guid? ClientId, string Url, IReadOnlyList<WebhookEvent> Events, bool Active, int ConsecutiveFailures, string? DisabledReason,
     DateTimeOffset? DisabledAt, string CreatedBy, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? RotatedAt,
     DateTimeOffset? PreviousUntil)
 {

@@ -14,3 +14,6 @@ public sealed record RenderReport(Guid ReportId);
 
 /// <summary>ReportWorker → Api: a report reached its final state.</summary>
 public sealed record ReportFinished(Guid ReportId, Guid ClientId);
+
+/// <summary>Analytics → Api: an alert began or ceased to fire, and the operators' webhooks are to be told.</summary>
+public sealed record AlertChanged(Guid ChangeId);

@@ -12,4 +12,7 @@ public static class Queues
     public const string FiguresChanged = "figures-changed-v1";
     public const string Ends = "ends-v1";
     public const string ReportsFinished = "reports-finished-v1";
+
+    /// <summary>Those with a dead-letter queue beside them; the rest is temporary.</summary>
+    public static readonly IReadOnlyList<string> Lasting = [ReportsInteractive, ReportsBulk, SnapshotsImported];
 }

@@ -1,7 +1,7 @@
 namespace AdvisorReports.Domain.Webhooks;
 
 /// <summary>
-/// An address of a client's own that is told what happens. Its secrets are kept encrypted: what is signed with cannot be a hash.
+/// An address of a client's own, or of the operators, that is told what happens. Its secrets are kept encrypted: what is signed with cannot be a hash.
 /// </summary>
 public sealed class Webhook
 {
@@ -17,7 +17,9 @@ public sealed class Webhook
     }
 
     public Guid Id { get; private set; }
-    public Guid ClientId { get; private set; }
+
+    /// <summary>Null where it is the operators': told of alerts, and of nothing that is a client's.</summary>
+    public Guid? ClientId { get; private set; }
     public string Url { get; private set; }
 
     /// <summary>Host and port of <see cref="Url"/>: what is sent there at one time is limited for all webhooks together.</summary>
@@ -48,7 +50,7 @@ public sealed class Webhook
     /// <param name="id">Made by the caller, because the secret is encrypted for this webhook alone.</param>
     /// <param name="secret">Encrypted.</param>
     public static Webhook Create(
-        Guid id, Guid clientId, Uri url, IEnumerable<WebhookEvent> events, byte[] secret, string createdBy, DateTimeOffset now)
+        Guid id, Guid? clientId, Uri url, IEnumerable<WebhookEvent> events, byte[] secret, string createdBy, DateTimeOffset now)
     {
         var webhook = new Webhook { Id = id, ClientId = clientId, Secret = secret, Active = true, CreatedBy = createdBy, CreatedAt = now };
         webhook.Change(url, events, active: null, now);

@@ -13,7 +13,7 @@ public sealed class WebhookDelivery
 
     public Guid Id { get; private set; }
     public Guid WebhookId { get; private set; }
-    public Guid ClientId { get; private set; }
+    public Guid? ClientId { get; private set; }
 
     /// <summary>The same for every attempt, and made from what happened: no webhook is told it twice.</summary>
     public Guid EventId { get; private set; }

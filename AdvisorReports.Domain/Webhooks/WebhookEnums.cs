@@ -18,6 +18,10 @@ public enum WebhookEvent
     [JsonStringEnumMemberName("retirements.due")]
     RetirementsDue,
 
+    /// <summary>An alert began or ceased to fire: for the operators' webhooks only.</summary>
+    [JsonStringEnumMemberName("alert.changed")]
+    AlertChanged,
+
     /// <summary>A test that somebody asked for; nobody subscribes to it.</summary>
     [JsonStringEnumMemberName("ping")]
     Ping,

@@ -37,7 +37,7 @@ internal sealed partial record Operation(string Name, HttpMethod Method, string 
         "UploadSnapshot" => [HttpStatusCode.Created, HttpStatusCode.OK],
         "RequestReport" or "PingWebhook" or "WarmCache" => [HttpStatusCode.Accepted],
         "Redeliver" => [HttpStatusCode.Accepted, HttpStatusCode.Conflict], // the one before may still be on its way
-        "CreateWebhook" => [HttpStatusCode.Created],
+        "CreateWebhook" or "CreateOperatorWebhook" => [HttpStatusCode.Created],
         _ when Deletes => [HttpStatusCode.NoContent],
         _ => [HttpStatusCode.OK],
     };
@@ -69,6 +69,7 @@ internal sealed partial record Operation(string Name, HttpMethod Method, string 
             "UploadSnapshot" => ("text/csv", SmallExport.Csv("-uploaded")),
             "RequestReport" => ("application/json", """{"type":"executive","formats":["html"]}"""),
             "CreateWebhook" => ("application/json", $$"""{"url":"{{Belongings.NobodyListens}}","events":["report.failed"]}"""),
+            "CreateOperatorWebhook" => ("application/json", $$"""{"url":"{{Belongings.NobodyListens}}","events":["alert.changed"]}"""),
             "ChangeWebhook" => ("application/json", """{"events":["report.failed"]}"""),
             "CreateShare" => ("application/json", """{"expiresInDays":7}"""),
             "DownloadShared" => ("application/x-www-form-urlencoded", "format=html"),

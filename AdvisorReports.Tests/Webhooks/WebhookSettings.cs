@@ -16,5 +16,6 @@ public static class WebhookSettings
         ("Webhooks:RetryFactor", "3"),
         ("Webhooks:Timeout", "00:00:10"),
         ("Webhooks:RetirementCheck", "00:00:02"),
+        ("Webhooks:OfOperators", "1000"),
     ];
 }

@@ -9,6 +9,7 @@ using AdvisorReports.Api.Clients.Logos;
 using AdvisorReports.Api.Figures;
 using AdvisorReports.Api.Findings;
 using AdvisorReports.Api.Health;
+using AdvisorReports.Api.Operations;
 using AdvisorReports.Api.Operations.Database;
 using AdvisorReports.Api.Recommendations;
 using AdvisorReports.Api.Reports;
@@ -18,6 +19,7 @@ using AdvisorReports.Api.Sharing;
 using AdvisorReports.Api.Sharing.Open;
 using AdvisorReports.Api.Snapshots;
 using AdvisorReports.Api.Webhooks;
+using AdvisorReports.Api.Webhooks.Operators;
 using AdvisorReports.Domain.Access;
 using AdvisorReports.ServiceDefaults;
 using AdvisorReports.ServiceDefaults.Metrics;
@@ -98,6 +100,12 @@ internal static class OperationMatrix
         All(nameof(GetCache), Role.Manager),
         All(nameof(GetDatabase), Role.Manager),
         All(nameof(GetMetrics), Role.Manager),
+
+        // The operators' own: how the product does, and who is told when it does not.
+        All(nameof(GetPerformance), Role.Manager),
+        All(nameof(GetAlerts), Role.Manager),
+        All(nameof(CreateOperatorWebhook), Role.Manager),
+        All(nameof(ListOperatorWebhooks), Role.Manager),
 
         Own(nameof(DeleteClient), Role.Admin),
         All(nameof(WarmCache), Role.Admin),

@@ -7,7 +7,7 @@ internal static class CacheRoutes
         var cache = api.MapGroup("/cache").WithTags("Cache").ProducesProblem(401);
         cache.MapGet("/", GetCache.Handle).WithName(nameof(GetCache));
         cache.MapDelete("/", DropCached.Handle).WithName(nameof(DropCached)).ProducesValidationProblem().ProducesProblem(404);
-        cache.MapPost("/warm", WarmCache.Handle).WithName(nameof(WarmCache));
+        cache.MapPost("/warm", WarmCache.Handle).WithName(nameof(WarmCache)).ProducesProblem(404);
         return api;
     }
 }

@@ -1,7 +1,9 @@
 using AdvisorReports.Api.Caching.Warming;
+using AdvisorReports.Api.Door;
 using AdvisorReports.Domain.Auditing;
 using AdvisorReports.Domain.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorReports.Api.Caching.Control;
 
@@ -11,11 +13,17 @@ namespace AdvisorReports.Api.Caching.Control;
 /// </summary>
 internal static class WarmCache
 {
-    public static async Task<Accepted> Handle(AdvisorDb db, WarmFigures warm, CancellationToken ct)
+    /// <param name="client">Instead of the active clients this one.</param>
+    public static async Task<Results<Accepted, ProblemHttpResult>> Handle(Guid? client, AdvisorDb db, WarmFigures warm, CancellationToken ct)
     {
-        db.Record("cache", DataVersion.Portfolio, null, after: new() { ["warmed"] = "active clients" });
+        if (client is { } id && !await db.Clients.AnyAsync(c => c.Id == id, ct))
+        {
+            return Problems.NotFound("client", id);
+        }
+
+        db.Record("cache", client ?? DataVersion.Portfolio, client, after: new() { ["warmed"] = client is null ? "active clients" : "client" });
         await db.SaveChangesAsync(ct);
-        warm.Ask(null);
+        warm.Ask(client);
         return TypedResults.Accepted((string?)null);
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using AdvisorReports.Api.Reports;
 using AdvisorReports.Domain.Data;
+using AdvisorReports.Domain.Operations.Alerts;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.Domain.Webhooks;
 
@@ -11,7 +12,8 @@ namespace AdvisorReports.Api.Webhooks.Events;
 /// <summary>What is sent: the same envelope around whatever happened.</summary>
 /// <param name="Id">The event's, the same for every attempt and every webhook that is told it.</param>
 /// <param name="CreatedAt">When it happened.</param>
-internal sealed record EventBody(Guid Id, WebhookEvent Type, DateTimeOffset CreatedAt, Guid ClientId, object Data)
+/// <param name="ClientId">Null where it is the operators' business.</param>
+internal sealed record EventBody(Guid Id, WebhookEvent Type, DateTimeOffset CreatedAt, Guid? ClientId, object Data)
 {
     public string Write() => JsonSerializer.Serialize(this, Json.Options);
 
@@ -32,6 +34,12 @@ internal sealed record RetirementsData(DateOnly Today, IReadOnlyList<DueRetireme
 /// <param name="WithinDays">The step that it came within.</param>
 /// <param name="Resources">The client's affected resources, each counted once.</param>
 internal sealed record DueRetirement(DateOnly Date, string Feature, int DaysLeft, int WithinDays, int Resources);
+
+/// <param name="Alert">Its name, as GET /operations/alerts has it.</param>
+/// <param name="Status">firing or ok.</param>
+/// <param name="Value">What it was measured at.</param>
+/// <param name="Threshold">The one that counted: to fire, or to cease.</param>
+internal sealed record AlertData(AlertKind Alert, AlertState Status, double Value, double Threshold);
 
 /// <param name="WebhookId">Which webhook is tried.</param>
 internal sealed record PingData(Guid WebhookId);

@@ -7,12 +7,14 @@ namespace AdvisorReports.Api.Webhooks.Events;
 internal static class Subscribers
 {
     // A webhook that is deleted meanwhile waits for the transaction that is about to write its deliveries.
-    private const string LockSql = "select * from webhooks where client_id = any ({0}) and active for key share";
+    private const string LockSql =
+        "select * from webhooks where (client_id = any ({0}) or (client_id is null and {1})) and active for key share";
 
     /// <summary>Queues each event for whoever wants it, in the caller's transaction, and saves. What was told before is not told again.</summary>
     public static async Task QueueAsync(this AdvisorDb db, IReadOnlyList<EventBody> events, DateTimeOffset now, CancellationToken ct)
     {
-        var webhooks = await db.Webhooks.FromSqlRaw(LockSql, events.Select(e => e.ClientId).Distinct().ToArray()).AsNoTracking().ToListAsync(ct);
+        var webhooks = await db.Webhooks.FromSqlRaw(
+            LockSql, events.Select(e => e.ClientId).OfType<Guid>().Distinct().ToArray(), events.Any(e => e.ClientId is null)).AsNoTracking().ToListAsync(ct);
         if (webhooks.Count == 0)
         {
             return;

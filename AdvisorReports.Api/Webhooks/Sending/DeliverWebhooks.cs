@@ -29,6 +29,7 @@ internal sealed partial class DeliverWebhooks(
                 await OrDatabaseAwayAsync(async db =>
                 {
                     await TellEnds.RunAsync(db, clock, stoppingToken);
+                    await TellAlerts.RunAsync(db, clock, stoppingToken);
 
                     // Not cut off by the end of the service: what was taken up and not heard of would lie until its lease is over.
                     foreach (var delivery in await ClaimDeliveries.RunAsync(db, options.Value.Parallel - sending.Count, options.Value, CancellationToken.None))

@@ -465,6 +465,164 @@ namespace AdvisorReports.Domain.Data.Migrations
                     b.ToTable("finding_days", (string)null);
                 });
 
+            modelBuilder.Entity("AdvisorReports.Domain.Operations.Alerts.Alert", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("EvaluatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("evaluated_at");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("TurningSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("turning_since");
+
+                    b.Property<string>("Unmeasured")
+                        .HasColumnType("text")
+                        .HasColumnName("unmeasured");
+
+                    b.Property<double?>("Value")
+                        .HasColumnType("double precision")
+                        .HasColumnName("value");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("alerts", (string)null);
+                });
+
+            modelBuilder.Entity("AdvisorReports.Domain.Operations.Alerts.AlertChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<double>("Threshold")
+                        .HasColumnType("double precision")
+                        .HasColumnName("threshold");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("double precision")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "At", "Id" }, "ix_alert_changes_at")
+                        .IsDescending();
+
+                    b.HasIndex(new[] { "At" }, "ix_alert_changes_untold")
+                        .HasFilter("told_at is null");
+
+                    b.ToTable("alert_changes", (string)null);
+                });
+
+            modelBuilder.Entity("AdvisorReports.Domain.Operations.CacheMinute", b =>
+                {
+                    b.Property<DateTimeOffset>("Minute")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("minute");
+
+                    b.Property<Guid>("Instance")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance");
+
+                    b.Property<long>("Hits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hits");
+
+                    b.Property<long>("Misses")
+                        .HasColumnType("bigint")
+                        .HasColumnName("misses");
+
+                    b.Property<long>("NotModified")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_modified");
+
+                    b.Property<long?>("RedisBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("redis_bytes");
+
+                    b.Property<long?>("RedisMaxBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("redis_max_bytes");
+
+                    b.HasKey("Minute", "Instance");
+
+                    b.ToTable("cache_minutes", (string)null);
+                });
+
+            modelBuilder.Entity("AdvisorReports.Domain.Operations.RequestMinute", b =>
+                {
+                    b.Property<DateTimeOffset>("Minute")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("minute");
+
+                    b.Property<Guid>("Instance")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance");
+
+                    b.Property<string>("Method")
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Route")
+                        .HasColumnType("text")
+                        .HasColumnName("route");
+
+                    b.PrimitiveCollection<long[]>("Buckets")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("buckets");
+
+                    b.Property<long>("Failed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failed");
+
+                    b.Property<bool>("Paced")
+                        .HasColumnType("boolean")
+                        .HasColumnName("paced");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refused");
+
+                    b.Property<long>("Succeeded")
+                        .HasColumnType("bigint")
+                        .HasColumnName("succeeded");
+
+                    b.HasKey("Minute", "Instance", "Method", "Route");
+
+                    b.ToTable("request_minutes", (string)null);
+                });
+
             modelBuilder.Entity("AdvisorReports.Domain.Quotas.QuotaUse", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1152,7 +1310,7 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("active");
 
-                    b.Property<Guid>("ClientId")
+                    b.Property<Guid?>("ClientId")
                         .HasColumnType("uuid")
                         .HasColumnName("client_id");
 
@@ -1236,7 +1394,7 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("body");
 
-                    b.Property<Guid>("ClientId")
+                    b.Property<Guid?>("ClientId")
                         .HasColumnType("uuid")
                         .HasColumnName("client_id");
 
@@ -1501,7 +1659,6 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .WithMany()
                         .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
                         .HasConstraintName("fk_webhooks_client");
                 });
 

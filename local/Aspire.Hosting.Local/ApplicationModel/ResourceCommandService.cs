@@ -2,12 +2,17 @@ using Aspire.Hosting.Local.Running;
 
 namespace Aspire.Hosting.ApplicationModel;
 
-/// <summary>Starts, stops and restarts resources by hand. A name means all its replicas, an id one of them.</summary>
+/// <summary>Starts, stops and restarts resources by hand, and runs their own commands. A name means all replicas, an id one of them.</summary>
 public sealed class ResourceCommandService
 {
     private readonly Orchestrator _orchestrator;
+    private readonly IServiceProvider _services;
 
-    internal ResourceCommandService(Orchestrator orchestrator) => _orchestrator = orchestrator;
+    internal ResourceCommandService(Orchestrator orchestrator, IServiceProvider services)
+    {
+        _orchestrator = orchestrator;
+        _services = services;
+    }
 
     public Task<ExecuteCommandResult> ExecuteCommandAsync(IResource resource, string commandName, CancellationToken cancellationToken = default)
     {
@@ -25,24 +30,33 @@ public sealed class ResourceCommandService
 
         try
         {
-            await Task.WhenAll(instances.Select(instance => Execute(instance, commandName, cancellationToken)));
-            return new() { Success = true };
+            var results = await Task.WhenAll(instances.Select(instance => ExecuteAsync(instance, commandName, cancellationToken)));
+            return Array.Find(results, result => !result.Success) ?? Array.Find(results, result => result.Data is not null) ?? results[0];
         }
         catch (OperationCanceledException)
         {
             return new() { Success = false, Canceled = true };
         }
-        catch (DistributedApplicationException failure)
+        catch (Exception failure) when (failure is DistributedApplicationException or HttpRequestException)
         {
             return new() { Success = false, Message = failure.Message };
         }
     }
 
-    private static Task Execute(Instance instance, string command, CancellationToken ct) => command switch
+    private async Task<ExecuteCommandResult> ExecuteAsync(Instance instance, string command, CancellationToken ct)
     {
-        "start" => instance.StartAsync(ct),
-        "stop" => instance.StopAsync(ct),
-        "restart" => instance.RestartAsync(ct),
-        _ => throw new DistributedApplicationException($"The command '{command}' is not known: start, stop and restart are."),
-    };
+        if (instance.Resource.Annotations.OfType<HttpCommand>().SingleOrDefault(known => known.Name == command) is { } own)
+        {
+            return await own.ExecuteAsync(instance.Id, _services, ct);
+        }
+
+        await (command switch
+        {
+            "start" => instance.StartAsync(ct),
+            "stop" => instance.StopAsync(ct),
+            "restart" => instance.RestartAsync(ct),
+            _ => throw new DistributedApplicationException($"Command '{command}' not available for resource '{instance.Resource.Name}'."),
+        });
+        return new() { Success = true };
+    }
 }

@@ -36,7 +36,7 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         Services.AddSingleton(new DistributedApplicationModel(Resources));
         Services.AddSingleton<ResourceNotificationService>();
         Services.AddSingleton<Orchestrator>();
-        Services.AddSingleton(services => new ResourceCommandService(services.GetRequiredService<Orchestrator>()));
+        Services.AddSingleton(services => new ResourceCommandService(services.GetRequiredService<Orchestrator>(), services));
         Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         Services.AddSingleton(TimeProvider.System);
         _host.Logging.AddConsole(options => options.FormatterName = ResourceLines.FormatterName).AddConsoleFormatter<ResourceLines, ResourceLinesOptions>();
