@@ -21,8 +21,6 @@ internal sealed record Upload(Guid ClientId, string By, string? FileName, DateTi
 /// </summary>
 internal static class ImportSnapshot
 {
-    private static readonly TimeSpan GiveUpWithin = TimeSpan.FromSeconds(2);
-
     /// <returns>The snapshot, and false where the same bytes were imported for this client before.</returns>
     /// <exception cref="ExportRefusedException">The file cannot be a snapshot; nothing is left behind.</exception>
     public static async Task<(SnapshotView Snapshot, bool IsNew)> RunAsync(
@@ -38,7 +36,7 @@ internal static class ImportSnapshot
         try
         {
             await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
-            await CopyRowsAsync(connection, snapshot.Id, file, upload.Options, tally, clock, ct);
+            await CopyRowsAsync(connection, snapshot.Id, file, upload.Options, tally, ct);
             snapshot.Complete(tally, await file.FinishAsync(ct), file.Bytes, upload.TakenAt);
             if (await SnapshotInsert.RunAsync(connection, snapshot, tally.Notes, ct))
             {
@@ -72,22 +70,12 @@ internal static class ImportSnapshot
     }
 
     private static async Task CopyRowsAsync(
-        NpgsqlConnection connection, Guid snapshotId, MeteredStream file, ExportOptions options, ExportTally tally, TimeProvider clock,
-        CancellationToken ct)
+        NpgsqlConnection connection, Guid snapshotId, MeteredStream file, ExportOptions options, ExportTally tally, CancellationToken ct)
     {
         using var span = Telemetry.Source.StartActivity("copy");
         await using var copy = await connection.BeginBinaryImportAsync(RecommendationCopy.Sql, ct);
-        try
-        {
-            await ParseAsync(copy, snapshotId, file, options, tally, ct);
-            await copy.CompleteAsync(ct);
-        }
-        catch
-        {
-            await GiveUpAsync(copy, clock);
-            throw;
-        }
-
+        await ParseAsync(copy, snapshotId, file, options, tally, ct);
+        await copy.CompleteAsync(ct);
         span?.SetTag("rows.kept", tally.RowsKept);
     }
 
@@ -108,19 +96,5 @@ internal static class ImportSnapshot
 
         span?.SetTag("rows.read", tally.RowsRead).SetTag("rows.merged", tally.RowsMerged).SetTag("rows.rejected", tally.RowsRejected)
             .SetTag("file.bytes", file.Bytes).SetTag("export.source", SnakeCase.From(tally.Source));
-    }
-
-    // Disposing asks the database to forget the rows, and waits for a database that hangs as long as a command may take.
-    private static async Task GiveUpAsync(NpgsqlBinaryImporter copy, TimeProvider clock)
-    {
-        using var limit = new CancellationTokenSource(GiveUpWithin, clock);
-        try
-        {
-            await copy.CloseAsync(limit.Token);
-        }
-        catch (Exception)
-        {
-            // The connection is lost, and the rows with it. What went wrong before is what there is to tell.
-        }
     }
 }

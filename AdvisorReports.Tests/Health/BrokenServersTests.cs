@@ -44,9 +44,9 @@ public sealed class BrokenServersTests(BrokenApp fixture, ITestOutputHelper outp
     {
         var frozen = await App.FreezeAsync(resource);
         return () => frozen.DisposeAsync().AsTask();
-    });
+    }, uploadGoesOn: resource is not "postgres"); // one in the middle of its COPY waits for the command timeout: docs/decisions/0028
 
-    private async Task BreakAsync(string resource, string service, Func<Task<Func<Task>>> breakIt)
+    private async Task BreakAsync(string resource, string service, Func<Task<Func<Task>>> breakIt, bool uploadGoesOn = true)
     {
         await Eventually.TrueAsync(AllWellAsync, "well before anything is broken");
         var client = await App.Api.NewClientAsync($"Without {service}");
@@ -88,7 +88,10 @@ public sealed class BrokenServersTests(BrokenApp fixture, ITestOutputHelper outp
                 await begun.EndAsync();
             }
 
-            Assert.Equal(isNeeded ? 503 : 201, (await begun.AnswerAsync().WaitAsync(Bound)).Status);
+            if (uploadGoesOn)
+            {
+                Assert.Equal(isNeeded ? 503 : 201, (await begun.AnswerAsync().WaitAsync(Bound)).Status);
+            }
         }
         finally
         {
