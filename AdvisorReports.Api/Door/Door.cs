@@ -54,6 +54,7 @@ internal static class Door
     public static void UseDoor(this WebApplication app)
     {
         app.UseMiddleware<SafeHeaders>();
+        app.UseMiddleware<UnreadBody>();
         app.UseTransport();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
