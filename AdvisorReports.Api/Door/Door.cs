@@ -46,7 +46,7 @@ internal static class Door
         builder.Services.AddExceptionHandler<BadRequestHandler>();
         builder.Services.Configure<ExceptionHandlerOptions>(options => options.StatusCodeSelector = BadRequestHandler.StatusOf);
         builder.Services.AddValidation();
-        builder.Services.AddOpenApi(options => options.AddDocumentTransformer(ApiDescription.Apply));
+        builder.Services.AddOpenApi(options => options.AddDocumentTransformer(ApiDescription.Apply).AddOperationTransformer(ApiDescription.Apply));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddCompression();
     }

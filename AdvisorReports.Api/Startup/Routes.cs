@@ -8,6 +8,7 @@ using AdvisorReports.Api.Clients;
 using AdvisorReports.Api.Figures;
 using AdvisorReports.Api.Findings;
 using AdvisorReports.Api.Health;
+using AdvisorReports.Api.Paging;
 using AdvisorReports.Api.Recommendations;
 using AdvisorReports.Api.Reports;
 using AdvisorReports.Api.Savings;
@@ -25,6 +26,7 @@ internal static class Routes
         app.MapOpenApi().AllowAnonymous();
         app.MapGroup("/api/v1")
             .ObeyTheMatrix()
+            .LetListsChooseFields()
             .MapHealth()
             .MapClients()
             .MapSnapshots()

@@ -12,21 +12,13 @@ internal static class ListWebhooks
     public static async Task<Results<Ok<Page<WebhookView>>, ProblemHttpResult>> Handle(
         Guid clientId, [AsParameters] PageQuery page, AdvisorDb db, CancellationToken ct)
     {
-        var webhooks = db.Webhooks.Where(w => w.ClientId == clientId);
-        var total = await webhooks.CountIfAsync(page.Count, ct);
-        if (page.After is { } after)
-        {
-            webhooks = webhooks.Where(w => EF.Functions.LessThan(
-                ValueTuple.Create(w.CreatedAt, w.Id), ValueTuple.Create(after.At, after.Id)));
-        }
-
-        var rows = total is 0 ? [] : await webhooks.OrderByDescending(w => w.CreatedAt).ThenByDescending(w => w.Id).Take(page.Size + 1)
-            .Select(WebhookView.Projection).ToListAsync(ct);
-        if (rows.Count == 0 && !await db.Clients.AnyAsync(c => c.Id == clientId, ct))
+        var webhooks = await db.Webhooks.Where(w => w.ClientId == clientId).PageAsync(
+            page, w => w.CreatedAt, w => w.Id, WebhookView.Projection, w => new Cursor(w.CreatedAt, w.Id), ct);
+        if (webhooks.Items.Count == 0 && !await db.Clients.AnyAsync(c => c.Id == clientId, ct))
         {
             return Problems.NotFound("client", clientId);
         }
 
-        return TypedResults.Ok(Page<WebhookView>.Of(rows, page.Size, w => new Cursor(w.CreatedAt, w.Id), total));
+        return TypedResults.Ok(webhooks);
     }
 }
