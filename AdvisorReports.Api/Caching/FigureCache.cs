@@ -30,6 +30,7 @@ internal static class FigureCache
         builder.Services.AddSingleton<FigureMemory>();
         builder.Services.AddSingleton<SingleFlight>();
         builder.Services.AddSingleton<FigureCounts>();
+        builder.Services.AddSingleton<Demand>();
         builder.Services.AddSingleton<FigurePipeline>();
         builder.Services.AddSingleton<WarmFigures>();
         builder.Services.AddHostedService(services => services.GetRequiredService<WarmFigures>());
@@ -37,6 +38,8 @@ internal static class FigureCache
 
     public static void UseFigureCache(this WebApplication app)
     {
+        // In front of what is taken: warming is no demand.
+        app.Use(app.Services.GetRequiredService<Demand>().NoteAsync);
         app.Use(app.Services.GetRequiredService<FigurePipeline>().Take);
         app.UseMiddleware<FigureRequest>();
         app.UseOutputCache();
