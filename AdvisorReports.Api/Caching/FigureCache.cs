@@ -32,6 +32,7 @@ internal static class FigureCache
         builder.Services.AddSingleton<FigureMemory>();
         builder.Services.AddSingleton<SingleFlight>();
         builder.Services.AddSingleton<FigureCounts>();
+        builder.Services.AddSingleton<Demand>();
         builder.Services.AddSingleton<FigurePipeline>();
         builder.Services.AddSingleton<WarmFigures>();
         builder.Services.AddHostedService(services => services.GetRequiredService<WarmFigures>());
@@ -42,6 +43,9 @@ internal static class FigureCache
         var memory = app.Services.GetRequiredService<FigureMemory>();
         app.Services.GetRequiredService<IMeterFactory>().Create(Telemetry.Name).CreateObservableGauge(
             "advisorreports.cache.memory", () => memory.Statistics.CurrentEstimatedSize ?? 0, "By", "What the answers in memory take.");
+
+        // In front of what is taken: warming is no demand.
+        app.Use(app.Services.GetRequiredService<Demand>().NoteAsync);
         app.Use(app.Services.GetRequiredService<FigurePipeline>().Take);
         app.UseMiddleware<FigureRequest>();
         app.UseOutputCache();

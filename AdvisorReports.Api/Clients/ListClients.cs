@@ -24,15 +24,7 @@ internal static class ListClients
             clients = clients.Where(c => EF.Functions.ILike(c.Name, $"%{LikePattern.Escape(search)}%", LikePattern.EscapeWith));
         }
 
-        var total = await clients.CountIfAsync(page.Count, ct);
-        if (page.After is { } after)
-        {
-            clients = clients.Where(c => EF.Functions.LessThan(
-                ValueTuple.Create(c.CreatedAt, c.Id), ValueTuple.Create(after.At, after.Id)));
-        }
-
-        var rows = await clients.OrderByDescending(c => c.CreatedAt).ThenByDescending(c => c.Id).Take(page.Size + 1)
-            .Select(ClientView.Projection).ToListAsync(ct);
-        return TypedResults.Ok(Page<ClientView>.Of(rows, page.Size, c => new Cursor(c.CreatedAt, c.Id), total));
+        return TypedResults.Ok(await clients.PageAsync(
+            page, c => c.CreatedAt, c => c.Id, ClientView.Projection, c => new Cursor(c.CreatedAt, c.Id), ct));
     }
 }

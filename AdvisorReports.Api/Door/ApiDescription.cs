@@ -1,9 +1,10 @@
+using AdvisorReports.Api.Paging;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace AdvisorReports.Api.Door;
 
-/// <summary>Title and the two ways to send a key, for the OpenAPI document.</summary>
+/// <summary>Title, the two ways to send a key, and what all lists have, for the OpenAPI document.</summary>
 internal static class ApiDescription
 {
     public static Task Apply(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
@@ -21,6 +22,23 @@ internal static class ApiDescription
             new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("apiKey", document)] = [] },
             new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] },
         ];
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The parameter that a list has for being one: no handler names it.</summary>
+    public static Task Apply(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
+    {
+        if (ChosenFields.ItemOf(context.Description.ActionDescriptor.EndpointMetadata) is not null)
+        {
+            (operation.Parameters ??= []).Add(new OpenApiParameter
+            {
+                Name = ChosenFields.Parameter,
+                In = ParameterLocation.Query,
+                Description = "Members to answer with, separated by commas; all of them by default.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
+        }
+
         return Task.CompletedTask;
     }
 }

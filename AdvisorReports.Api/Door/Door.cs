@@ -48,7 +48,7 @@ internal static class Door
         builder.Services.AddExceptionHandler<DatabaseFailureHandler>();
         builder.Services.Configure<ExceptionHandlerOptions>(options => options.StatusCodeSelector = BadRequestHandler.StatusOf);
         builder.Services.AddValidation();
-        builder.Services.AddOpenApi(options => options.AddDocumentTransformer(ApiDescription.Apply));
+        builder.Services.AddOpenApi(options => options.AddDocumentTransformer(ApiDescription.Apply).AddOperationTransformer(ApiDescription.Apply));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddCompression();
     }
@@ -56,6 +56,7 @@ internal static class Door
     public static void UseDoor(this WebApplication app)
     {
         app.UseMiddleware<SafeHeaders>();
+        app.UseMiddleware<UnreadBody>();
         app.UseTransport();
         app.UseExceptionHandler();
         app.UseStatusCodePages();

@@ -52,7 +52,6 @@ internal static class ListFindings
             return Problems.NotFound("client", clientId);
         }
 
-        var next = rows.Count > size ? rows[size - 1].Id.ToString() : null;
-        return TypedResults.Ok(new Page<FindingView>([.. rows.Take(size)], next) { Total = total });
+        return TypedResults.Ok(Page<FindingView>.Of(rows, size, f => $"{f.Id}", total));
     }
 }

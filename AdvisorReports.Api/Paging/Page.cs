@@ -11,7 +11,7 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? Next)
     public int? Total { get; init; }
 
     /// <summary>Makes a page of rows that were read one beyond the limit: the extra row tells that there is more.</summary>
-    internal static Page<T> Of(List<T> rows, int limit, Func<T, Cursor> at, int? total)
+    internal static Page<T> Of(List<T> rows, int limit, Func<T, string> place, int? total)
     {
         if (rows.Count <= limit)
         {
@@ -19,6 +19,6 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? Next)
         }
 
         rows.RemoveRange(limit, rows.Count - limit);
-        return new Page<T>(rows, at(rows[^1]).ToString()) { Total = total };
+        return new Page<T>(rows, place(rows[^1])) { Total = total };
     }
 }

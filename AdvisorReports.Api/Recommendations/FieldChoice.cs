@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Text.Json;
+using AdvisorReports.Api.Paging;
 using AdvisorReports.Domain.Snapshots;
 
 namespace AdvisorReports.Api.Recommendations;
@@ -37,24 +38,9 @@ internal sealed class FieldChoice
     /// <summary>Reads a comma list; the first name that is none of the known ones comes back instead.</summary>
     public static (FieldChoice? Choice, string? Unknown) Parse(string? list)
     {
-        var names = (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (names.Count == 0)
-        {
-            return (All, null);
-        }
-
-        if (names.FirstOrDefault(name => !Known.ContainsKey(name)) is { } unknown)
-        {
-            return (null, unknown);
-        }
-
-        if (names.Contains("amount") || names.Contains("hourlyAmount"))
-        {
-            names.Add("currency");
-        }
-
-        return (new FieldChoice([.. Known.Where(f => names.Contains(f.Key))]), null);
+        var (names, unknown) = FieldList.Parse(list, Known.Keys);
+        return unknown is not null ? (null, unknown)
+            : (names.Count == 0 ? All : new FieldChoice([.. Known.Where(f => names.Contains(f.Key))]), null);
     }
 
     public IReadOnlyDictionary<string, object?> Pick(RecommendationView row) =>

@@ -3,7 +3,6 @@ using AdvisorReports.Api.Paging;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorReports.Api.Reports;
 
@@ -30,15 +29,7 @@ internal static class ListReports
             reports = reports.Where(r => r.Status == wantedStatus);
         }
 
-        var total = await reports.CountIfAsync(page.Count, ct);
-        if (page.After is { } after)
-        {
-            reports = reports.Where(r => EF.Functions.LessThan(
-                ValueTuple.Create(r.CreatedAt, r.Id), ValueTuple.Create(after.At, after.Id)));
-        }
-
-        var rows = await reports.OrderByDescending(r => r.CreatedAt).ThenByDescending(r => r.Id).Take(page.Size + 1)
-            .Select(ReportView.Projection(db)).ToListAsync(ct);
-        return TypedResults.Ok(Page<ReportView>.Of(rows, page.Size, r => new Cursor(r.CreatedAt, r.Id), total));
+        return TypedResults.Ok(await reports.PageAsync(
+            page, r => r.CreatedAt, r => r.Id, ReportView.Projection(db), r => new Cursor(r.CreatedAt, r.Id), ct));
     }
 }

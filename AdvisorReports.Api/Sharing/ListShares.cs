@@ -12,20 +12,13 @@ internal static class ListShares
     public static async Task<Results<Ok<Page<ShareView>>, ProblemHttpResult>> Handle(
         Guid id, [AsParameters] PageQuery page, AdvisorDb db, CancellationToken ct)
     {
-        var links = db.ShareLinks.Where(l => l.ReportId == id);
-        var total = await links.CountIfAsync(page.Count, ct);
-        if (page.After is { } after)
-        {
-            links = links.Where(l => EF.Functions.LessThan(ValueTuple.Create(l.CreatedAt, l.Id), ValueTuple.Create(after.At, after.Id)));
-        }
-
-        var rows = total is 0 ? [] : await links.OrderByDescending(l => l.CreatedAt).ThenByDescending(l => l.Id).Take(page.Size + 1)
-            .Select(ShareView.Projection).ToListAsync(ct);
-        if (rows.Count == 0 && !await db.Reports.AnyAsync(r => r.Id == id, ct))
+        var links = await db.ShareLinks.Where(l => l.ReportId == id).PageAsync(
+            page, l => l.CreatedAt, l => l.Id, ShareView.Projection, l => new Cursor(l.CreatedAt, l.Id), ct);
+        if (links.Items.Count == 0 && !await db.Reports.AnyAsync(r => r.Id == id, ct))
         {
             return Problems.NotFound("report", id);
         }
 
-        return TypedResults.Ok(Page<ShareView>.Of(rows, page.Size, l => new Cursor(l.CreatedAt, l.Id), total));
+        return TypedResults.Ok(links);
     }
 }

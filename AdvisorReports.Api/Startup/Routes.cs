@@ -10,6 +10,7 @@ using AdvisorReports.Api.Findings;
 using AdvisorReports.Api.Health;
 using AdvisorReports.Api.Operations;
 using AdvisorReports.Api.Operations.Database;
+using AdvisorReports.Api.Paging;
 using AdvisorReports.Api.Recommendations;
 using AdvisorReports.Api.Reports;
 using AdvisorReports.Api.Savings;
@@ -29,6 +30,7 @@ internal static class Routes
         app.MapOpenApi().AllowAnonymous();
         app.MapGroup("/api/v1")
             .ObeyTheMatrix()
+            .LetListsChooseFields()
             .MapHealth()
             .MapClients()
             .MapSnapshots()

@@ -12,21 +12,13 @@ internal static class ListDeliveries
     public static async Task<Results<Ok<Page<DeliveryView>>, ProblemHttpResult>> Handle(
         Guid id, [AsParameters] PageQuery page, AdvisorDb db, CancellationToken ct)
     {
-        var deliveries = db.WebhookDeliveries.Where(d => d.WebhookId == id);
-        var total = await deliveries.CountIfAsync(page.Count, ct);
-        if (page.After is { } after)
-        {
-            deliveries = deliveries.Where(d => EF.Functions.LessThan(
-                ValueTuple.Create(d.CreatedAt, d.Id), ValueTuple.Create(after.At, after.Id)));
-        }
-
-        var rows = total is 0 ? [] : await deliveries.OrderByDescending(d => d.CreatedAt).ThenByDescending(d => d.Id).Take(page.Size + 1)
-            .Select(DeliveryView.Projection).ToListAsync(ct);
-        if (rows.Count == 0 && !await db.Webhooks.AnyAsync(w => w.Id == id, ct))
+        var deliveries = await db.WebhookDeliveries.Where(d => d.WebhookId == id).PageAsync(
+            page, d => d.CreatedAt, d => d.Id, DeliveryView.Projection, d => new Cursor(d.CreatedAt, d.Id), ct);
+        if (deliveries.Items.Count == 0 && !await db.Webhooks.AnyAsync(w => w.Id == id, ct))
         {
             return Problems.NotFound("webhook", id);
         }
 
-        return TypedResults.Ok(Page<DeliveryView>.Of(rows, page.Size, d => new Cursor(d.CreatedAt, d.Id), total));
+        return TypedResults.Ok(deliveries);
     }
 }

@@ -19,17 +19,6 @@ internal static class ListWebhooks
             : TypedResults.Ok(webhooks);
     }
 
-    internal static async Task<Page<WebhookView>> PageAsync(this IQueryable<Webhook> webhooks, PageQuery page, CancellationToken ct)
-    {
-        var total = await webhooks.CountIfAsync(page.Count, ct);
-        if (page.After is { } after)
-        {
-            webhooks = webhooks.Where(w => EF.Functions.LessThan(
-                ValueTuple.Create(w.CreatedAt, w.Id), ValueTuple.Create(after.At, after.Id)));
-        }
-
-        var rows = total is 0 ? [] : await webhooks.OrderByDescending(w => w.CreatedAt).ThenByDescending(w => w.Id).Take(page.Size + 1)
-            .Select(WebhookView.Projection).ToListAsync(ct);
-        return Page<WebhookView>.Of(rows, page.Size, w => new Cursor(w.CreatedAt, w.Id), total);
-    }
+    internal static Task<Page<WebhookView>> PageAsync(this IQueryable<Webhook> webhooks, PageQuery page, CancellationToken ct) =>
+        webhooks.PageAsync(page, w => w.CreatedAt, w => w.Id, WebhookView.Projection, w => new Cursor(w.CreatedAt, w.Id), ct);
 }

@@ -35,11 +35,12 @@ internal sealed partial class RandomRequest(int seed, IReadOnlyList<Operation> o
     private static readonly (string Name, string Value)[] Headers =
     [
         ("If-None-Match", "*"), ("If-None-Match", "\"x\""), ("If-Match", "*"), ("If-Match", "nonsense"), ("Range", "bytes=0-1"), ("Range", "bytes=-"),
-        ("Range", "bytes=5-1,0-0,-9"), ("If-Modified-Since", "yesterday"), ("Accept", "text/html"), ("Accept", ";;;"), ("Accept-Language", "xx;q=9"),
+        ("Range", "bytes=5-1,0-0,-9"), ("Range", "bytes=99999999-"), ("If-None-Match", "W/\"x\", *"), ("If-Modified-Since", "yesterday"),
+        ("Accept", "text/html"), ("Accept", ";;;"), ("Accept-Language", "xx;q=9"),
         ("X-Client-Scope", "all"), ("X-Http-Method-Override", "DELETE"), ("X-Original-URL", "/api/v1/keys"), ("X-Forwarded-For", "127.0.0.1"),
         ("X-Forwarded-Host", "elsewhere.example"), ("Idempotency-Key", "k"), ("Idempotency-Key", new string('k', 300)), ("Last-Event-ID", "-1"),
         ("Cache-Control", "only-if-cached"), ("traceparent", "00-zz-zz-zz"), ("Content-Encoding", "gzip"), ("Origin", "null"), ("Cookie", "a=b"),
-        ("X-Api-Key", ""), ("Host", "elsewhere.example"), ("Forwarded", "for=\"_x\""),
+        ("X-Api-Key", ""), ("X-Api-Key", "adv_nobody"), ("Host", "elsewhere.example"), ("Forwarded", "for=\"_x\""),
     ];
 
     private readonly Random _random = new(seed);
@@ -72,7 +73,7 @@ internal sealed partial class RandomRequest(int seed, IReadOnlyList<Operation> o
 
     private void Spoil(HttpRequestMessage request)
     {
-        switch (_random.Next(7))
+        switch (_random.Next(8))
         {
             case 0:
                 Method = Pick(Methods);
@@ -89,6 +90,7 @@ internal sealed partial class RandomRequest(int seed, IReadOnlyList<Operation> o
                 Path += $"{(Path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{Pick(Parameters)}={value}";
                 break;
             case 4:
+            case 5:
                 var (name, header) = Pick(Headers);
                 request.Headers.TryAddWithoutValidation(name, header);
                 break;

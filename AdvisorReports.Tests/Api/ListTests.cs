@@ -53,6 +53,37 @@ public sealed class ListTests
     }
 
     [Fact]
+    public async Task Each_list_answers_with_the_members_that_were_asked_for_and_says_so()
+    {
+        var (replica, own) = await Shared.Value;
+        using var api = replica.With(RunningApp.Key);
+        var described = (await api.GetFromJsonAsync<JsonElement>("/openapi/v1.json")).GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject()).Where(o => o.Value.TryGetProperty("parameters", out var all)
+                && all.EnumerateArray().Any(p => p.Text("name") == "fields" && p.Text("in") == "query"))
+            .Select(o => o.Value.Text("operationId")).Order().ToList();
+        Assert.Equal(Lists(replica).Select(list => list.Name).Except(["GetChanges"]).Order(), described);
+        foreach (var list in Lists(replica).Where(o => o.Name != "GetChanges"))
+        {
+            var whole = await PageAsync(api, list, own, "limit=2");
+            if (whole.GetProperty("items").EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } item)
+            {
+                var members = item.EnumerateObject().ToList();
+                var wanted = new[] { members[^1].Name, members[1].Name };
+                var chosen = await PageAsync(api, list, own, $"limit=2&fields={wanted[0].ToUpperInvariant()},{wanted[1]}");
+                var (left, first) = (chosen.GetProperty("items")[0], whole.GetProperty("items")[0]);
+                Assert.True(left.EnumerateObject().Select(m => m.Name).Except(["currency"]).Order().SequenceEqual(wanted.Except(["currency"]).Order()),
+                    $"{list.Name}: {left}");
+                Assert.All(left.EnumerateObject(), m => Assert.Equal(first.GetProperty(m.Name).ToString(), m.Value.ToString()));
+                Assert.Equal((whole.Text("next"), whole.GetProperty("items").GetArrayLength()), (chosen.Text("next"), chosen.GetProperty("items").GetArrayLength()));
+            }
+
+            using var none = await api.GetAsync(Url(list, own, "fields=id,nonsense"));
+            var problem = await none.IsProblemAsync(HttpStatusCode.BadRequest, "invalid");
+            Assert.Contains("'", problem.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task What_matches_a_filter_is_counted()
     {
         var api = (await SharedApp.GetAsync()).Api;

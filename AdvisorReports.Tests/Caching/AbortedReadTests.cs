@@ -9,7 +9,14 @@ namespace AdvisorReports.Tests.Caching;
 [Collection(CacheCollection.Name)]
 public sealed class AbortedReadTests(CacheFixture fixture)
 {
-    private const int Aborts = 500;
+    private const int Aborts = 5000;
+
+    /// <summary>Of one answer: some while it is computed, some while it is stored, some while it is sent.</summary>
+    private const int AbortsOfEach = 5;
+
+    /// <summary>What an answer has before its body, roughly.</summary>
+    private const int Headers = 800;
+
     private static readonly string[] Encodings = ["identity", "gzip", "br"];
 
     [Fact]
@@ -17,33 +24,29 @@ public sealed class AbortedReadTests(CacheFixture fixture)
     {
         await fixture.NewClientAsync([.. Enumerable.Range(0, 40).Select(i => $"Q{(char)('A' + (i / 26))}{(char)('A' + (i % 26))}")]);
         var callers = Encodings.Select(e => CacheFixture.With(fixture.First, encoding: e)).ToList();
-        using var plain = CacheFixture.With(fixture.First);
-        var size = (await plain.GetByteArrayAsync(CacheFixture.Dashboard)).Length;
+        var address = callers[0].BaseAddress!;
+        var size = (await callers[0].GetByteArrayAsync(Url(0))).Length + Headers;
         var random = new Random(6);
-        var plan = Enumerable.Range(0, Aborts).Select(i => (Number: i, Encoding: Encodings[i % 3], Bytes: random.Next(0, size + 800))).ToList();
-        await Parallel.ForEachAsync(plan, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (abort, ct) =>
+        var plan = Enumerable.Range(1, Aborts / AbortsOfEach).Select(i => (
+            Number: i, Bytes: Enumerable.Range(0, AbortsOfEach).Select(n => n == 0 ? 0 : random.Next(size)).ToList())).ToList();
+        await Parallel.ForEachAsync(plan, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (turn, ct) =>
         {
-            // A key that nobody asked for yet, so that the answer is stored while its caller hangs up.
-            var url = $"/api/v1/analytics/retirements?days={2000 + abort.Number}";
-            var hangUp = HangUpAsync(plain.BaseAddress!, url, abort.Encoding, abort.Number % 2 == 0 ? abort.Bytes : 0, ct);
-            foreach (var read in Enumerable.Range(0, 3).Select(_ => callers[abort.Number % 3].GetAsync(url, ct)).ToList())
-            {
-                using var answer = await read;
-                await IsWholeAsync(answer);
-            }
-
-            await hangUp;
+            // A key that nobody asked for yet, so that the answer is stored while its callers hang up.
+            var (url, encoding) = (Url(turn.Number), turn.Number % Encodings.Length);
+            var hangUps = turn.Bytes.Select(bytes => HangUpAsync(address, url, Encodings[encoding], bytes, ct)).ToList();
+            await IsWholeAsync(callers[encoding], url, ct);
+            await Task.WhenAll(hangUps);
+            await IsWholeAsync(callers[encoding], url, ct);
         });
-        foreach (var caller in callers)
-        {
-            using var answer = await caller.GetAsync(CacheFixture.Dashboard);
-            await IsWholeAsync(answer);
-            caller.Dispose();
-        }
+        callers.ForEach(caller => caller.Dispose());
     }
 
-    private static async Task IsWholeAsync(HttpResponseMessage answer)
+    // Of every client, so that it is long enough to be compressed, and sent in parts.
+    private static string Url(int number) => $"/api/v1/analytics/savings?limit=200&after={new Guid(number, 0, 0, new byte[8])}";
+
+    private static async Task IsWholeAsync(HttpClient caller, string url, CancellationToken ct)
     {
+        using var answer = await caller.GetAsync(url, ct);
         var body = await Compressed.PlainAsync(answer);
         Assert.True(answer.IsSuccessStatusCode, Encoding.UTF8.GetString(body));
         Assert.NotEmpty(JsonDocument.Parse(body).RootElement.EnumerateObject());

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using AdvisorReports.Api.Caching.Warming;
+using AdvisorReports.Api.Compression;
+using AdvisorReports.Domain.Access;
 using AdvisorReports.Tests.Access;
 using AdvisorReports.Tests.Product;
 
@@ -114,20 +117,35 @@ public sealed class CacheControlTests(CacheFixture fixture)
     }
 
     [Fact]
-    public async Task After_an_import_the_figures_are_there_before_the_first_read()
+    public async Task After_an_import_the_figures_are_there_before_the_first_read_of_who_asked_lately()
     {
+        using var caller = CacheFixture.With(fixture.First, (await fixture.App.Api.NewKeyAsync("analyst")).Key, "gzip");
+        await Eventually.TrueAsync(async () => await caller.StatusAsync(CacheFixture.Dashboard) == HttpStatusCode.OK, "known");
         var client = await fixture.NewClientAsync("EUR");
-        await WarmedAsync(client);
+        await WarmedAsync(client, "Analyst|Gzip|", 1);
     }
 
-    /// <summary>Figures lie in Redis under the present version, for each role in each encoding, and nobody has asked for them.</summary>
-    private async Task WarmedAsync(Guid client)
+    [Fact]
+    public void What_nobody_asked_for_within_an_hour_is_no_demand()
+    {
+        var clock = new Clock();
+        var demand = new Demand(clock);
+        demand.Note(Role.Viewer, BodyEncoding.Brotli);
+        clock.Now += Demand.Lately / 2;
+        demand.Note(Role.Admin, BodyEncoding.Identity);
+        Assert.Equal([(Role.Viewer, BodyEncoding.Brotli), (Role.Admin, BodyEncoding.Identity)], demand.OfLate().Order());
+        clock.Now += Demand.Lately / 2;
+        Assert.Equal([(Role.Admin, BodyEncoding.Identity)], demand.OfLate());
+    }
+
+    /// <summary>Figures lie in Redis under the present version, and nobody has asked for them.</summary>
+    private async Task WarmedAsync(Guid client, string of = "*", int copies = 12)
     {
         var version = await fixture.App.QueryAsync<long>("select value from versions where scope_id = '00000000-0000-0000-0000-000000000000'");
         foreach (var what in new[] { "dashboard", "retirements[?]client=&", $"retirements[?]client={client}" })
         {
             await Eventually.GetAsync(async () => (string?)await fixture.Redis.ExecuteAsync(
-                "EVAL", "return tostring(#redis.call('KEYS', ARGV[1]))", 0, $"__MSOCV_*|all|{version}|*{what}*"), n => n == "12", $"warmed: {what}");
+                "EVAL", "return tostring(#redis.call('KEYS', ARGV[1]))", 0, $"__MSOCV_*{of}all|{version}|*{what}*"), n => n == $"{copies}", $"warmed: {what}");
         }
     }
 

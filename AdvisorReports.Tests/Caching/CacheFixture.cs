@@ -3,8 +3,10 @@ using AdvisorReports.Api.Caching.Stores;
 using AdvisorReports.Api.Figures;
 using AdvisorReports.Tests.Access;
 using AdvisorReports.Tests.Product;
+using MassTransit;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace AdvisorReports.Tests.Caching;
@@ -21,6 +23,8 @@ public sealed class CacheFixture : IAsyncLifetime
     public const string Dashboard = "/api/v1/analytics/dashboard";
 
     private readonly List<Replica> _replicas = [];
+    private readonly HeardMessages _heard = new();
+    private readonly ConcurrentQueue<string> _storeLog = [];
 
     public RunningApp App { get; private set; } = null!;
     public Replica First { get; private set; } = null!;
@@ -29,13 +33,26 @@ public sealed class CacheFixture : IAsyncLifetime
     /// <summary>What was asked of Analytics by the first replica: path and query.</summary>
     public ConcurrentQueue<string> Computed { get; } = [];
 
+    /// <summary>How often the first replica heard that figures changed.</summary>
+    public int HeardByFirst => _heard.Count;
+
+    /// <summary>The queue in which it hears it; known once it heard it.</summary>
+    public string QueueOfFirst => _heard.Queue!;
+
+    /// <summary>What the first replica logged about Redis, line by line.</summary>
+    public IReadOnlyList<string> StoreLog => [.. _storeLog];
+
     public IDatabase Redis => First.Services.GetRequiredService<IConnectionMultiplexer>().GetDatabase();
 
     public async Task InitializeAsync()
     {
         App = await RunningApp.StartAsync();
         First = await StartAsync(host => host.ConfigureServices(services =>
-            services.AddHttpClient(AnalyticsClient.Name).AddHttpMessageHandler(() => new Counter(Computed))));
+        {
+            services.AddHttpClient(AnalyticsClient.Name).AddHttpMessageHandler(() => new Counter(Computed));
+            services.AddConsumeObserver(_ => _heard);
+            services.AddSingleton<ILoggerProvider>(_ => new StoreLog(_storeLog));
+        }));
         Deaf = await StartAsync(host => host.UseSetting("ConnectionStrings:messaging", "amqp://guest:guest@127.0.0.1:1"));
     }
 

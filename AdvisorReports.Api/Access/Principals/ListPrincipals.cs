@@ -24,7 +24,6 @@ internal static class ListPrincipals
 
         var size = limit ?? 50;
         var rows = await principals.OrderBy(p => p.Id).Take(size + 1).Select(PrincipalView.Projection).ToListAsync(ct);
-        var next = rows.Count > size ? rows[size - 1].Id.ToString() : null;
-        return TypedResults.Ok(new Page<PrincipalView>([.. rows.Take(size)], next) { Total = total });
+        return TypedResults.Ok(Page<PrincipalView>.Of(rows, size, p => $"{p.Id}", total));
     }
 }

@@ -9,7 +9,7 @@ namespace AdvisorReports.Api.Caching.Control;
 
 /// <summary>
 /// Has the figures of all clients together, and of the active ones, computed ahead of time, for callers who see all clients. It waits for
-/// nothing; an import does the same for its client.
+/// nothing; an import does the same for its client, and for who asked lately.
 /// </summary>
 internal static class WarmCache
 {
