@@ -7,5 +7,6 @@ internal static class SnapshotFeature
         builder.Services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section)
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddHostedService<AnnounceSnapshots>();
+        builder.Services.AddHostedService<KeepPartitionsAhead>();
     }
 }

@@ -765,6 +765,14 @@ namespace AdvisorReports.Domain.Data.Migrations
 
             modelBuilder.Entity("AdvisorReports.Domain.Snapshots.Recommendation", b =>
                 {
+                    b.Property<Guid>("SnapshotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("snapshot_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
@@ -827,10 +835,6 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("impact");
 
-                    b.Property<int>("Line")
-                        .HasColumnType("integer")
-                        .HasColumnName("line");
-
                     b.Property<int?>("LookbackDays")
                         .HasColumnType("integer")
                         .HasColumnName("lookback_days");
@@ -875,10 +879,6 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("sku");
 
-                    b.Property<Guid>("SnapshotId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("snapshot_id");
-
                     b.Property<string>("SubscriptionId")
                         .HasColumnType("text")
                         .HasColumnName("subscription_id");
@@ -900,7 +900,7 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("type_id");
 
-                    b.HasKey("Id");
+                    b.HasKey("SnapshotId", "Line", "Id");
 
                     b.HasIndex(new[] { "SnapshotId", "Category" }, "ix_recommendations_retiring")
                         .HasFilter("retirement_date is not null");
@@ -909,8 +909,6 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasFilter("category = 'cost' or amount is not null");
 
                     b.HasIndex(new[] { "SnapshotId", "Category" }, "ix_recommendations_snapshot_category");
-
-                    b.HasIndex(new[] { "SnapshotId", "Line" }, "ix_recommendations_snapshot_line");
 
                     b.ToTable("recommendations", (string)null);
                 });
