@@ -22,40 +22,6 @@ internal sealed class Portfolio(BenchApp app, int months)
     private static readonly string[] Categories = [.. Enum.GetValues<Category>().Select(c => SnakeCase.From(c))];
     private static readonly string[] Impacts = [.. Enum.GetValues<Impact>().Select(i => SnakeCase.From(i))];
 
-    private const string SnapshotsSql =
-        """
-        insert into snapshots (id, client_id, taken_at, imported_at, imported_by, source, sha256, bytes, rows_read, rows_kept, rows_merged,
-            rows_rejected, coverage, note_counts, status, facts_due, told_at)
-        select $1, $2, $3, $3, 'bench', 'portal_csv', sha256($1::text::bytea), 0, $4, $4, 0, 0, jsonb_build_object(
-            'subscriptions', (select jsonb_agg(jsonb_build_object('id', id, 'name', 'Production')) from unnest($5::text[]) id),
-            'categories', to_jsonb($6::text[])), '{}', 'analysed', false, now()
-        """;
-
-    private const string CopySql =
-        """
-        copy recommendations (id, snapshot_id, line, category, impact, text, subscription_id, subscription_name, resource_group,
-            resource_name, resource_type, amount, currency, benefits, retirement_date, retiring_feature, advisor_state, fingerprint)
-        from stdin (format binary)
-        """;
-
-    // As Analytics writes them, but for the savings engine, whose figures are those of rows and not of a portfolio.
-    private const string FiguresSql =
-        """
-        insert into snapshot_summaries (snapshot_id, subscription_id, category, impact, currency, groups, rows, resources, amount_raw,
-            amount_low, amount_high)
-        select snapshot_id, subscription_id, category, impact, coalesce(currency, 'XXX'), count(distinct text), count(*),
-            count(distinct resource_name), coalesce(sum(amount), 0), coalesce(sum(amount), 0) / 2, coalesce(sum(amount), 0)
-        from recommendations group by 1, 2, 3, 4, 5;
-        insert into findings (id, client_id, fingerprint, category, impact, text, subscription_id, subscription_name, resource_group,
-            resource_name, resource_type, amount, currency, first_seen_at, last_seen_at, last_seen_snapshot_id, state, state_changed_at, revision)
-        select r.id, s.client_id, r.fingerprint, r.category, r.impact, r.text, r.subscription_id, r.subscription_name, r.resource_group,
-            r.resource_name, r.resource_type, r.amount, r.currency, s.taken_at, s.taken_at, s.id, 'open', s.taken_at, 0
-        from recommendations r join snapshots s on s.id = r.snapshot_id
-        where s.taken_at = (select max(taken_at) from snapshots);
-        insert into finding_days (client_id, day, opened, resolved)
-        select client_id, (first_seen_at at time zone 'UTC')::date, count(*), 0 from findings group by 1, 2
-        """;
-
     /// <summary>Removes every client and makes the portfolio anew.</summary>
     /// <returns>The newest snapshot of each client.</returns>
     public async Task<IReadOnlyList<Guid>> FillAsync(int recommendations, CancellationToken ct)
@@ -85,7 +51,7 @@ internal sealed class Portfolio(BenchApp app, int months)
             }
         }
 
-        await RunAsync(connection, FiguresSql, ct);
+        await RunAsync(connection, PortfolioSql.Figures, ct);
         await RunAsync(connection, indexes, ct);
         await RunAsync(connection, "vacuum analyze", ct);
         await RunAsync(connection, "checkpoint", ct);
@@ -134,7 +100,7 @@ internal sealed class Portfolio(BenchApp app, int months)
     {
         var id = Guid.CreateVersion7(importedAt);
         var subscriptions = Enumerable.Range(1, Subscriptions).Select(s => $"00000000-0000-4000-8000-{s:d12}").ToArray();
-        await using (var snapshot = new NpgsqlCommand(SnapshotsSql, connection))
+        await using (var snapshot = new NpgsqlCommand(PortfolioSql.Snapshots, connection))
         {
             foreach (var value in new object[] { id, client, importedAt, rows, subscriptions, Categories })
             {
@@ -144,7 +110,7 @@ internal sealed class Portfolio(BenchApp app, int months)
             await snapshot.ExecuteNonQueryAsync(ct);
         }
 
-        await using var copy = await connection.BeginBinaryImportAsync(CopySql, ct);
+        await using var copy = await connection.BeginBinaryImportAsync(PortfolioSql.Copy, ct);
         for (var i = 0; i < rows; i++)
         {
             await WriteAsync(copy, id, client, i, subscriptions, ct);

@@ -1,4 +1,5 @@
 using AdvisorReports.Analytics.Findings;
+using AdvisorReports.Analytics.Retirements;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Messages;
 using AdvisorReports.ServiceDefaults;
@@ -51,6 +52,7 @@ internal sealed partial class AnalyseSnapshot(AdvisorDb db, Hints hints, ILogger
         await WriteFigures.RunAsync(db, snapshotId, ct);
         await db.Database.ExecuteSqlRawAsync(
             "update snapshots set status = 'analysed', figures_due = false where id = {0}", [snapshotId], ct);
+        await WriteRetirements.RunAsync(db, clientId, ct);
         await db.BumpVersionsAsync(clientId, ct);
         return clientId;
     }

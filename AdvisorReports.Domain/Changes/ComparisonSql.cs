@@ -52,8 +52,8 @@ internal static class ComparisonSql
             where old_line is not null or new_line is not null)
         """;
 
-    /// <summary>The totals, and a page of items: kinds {8} after the place {9}, {10}, {11}, at most {12}, {13} without what stayed as it was.</summary>
     // The item's row is looked for in one of two snapshots: both are named, so that the planner leaves out the partitions of others.
+    /// <summary>The totals, and a page of items: kinds {8} after the place {9}, {10}, {11}, at most {12}, {13} without what stayed as it was.</summary>
     public static readonly string Page = Compared.Replace("##wording##", "", StringComparison.Ordinal) +
         $$"""
         ,

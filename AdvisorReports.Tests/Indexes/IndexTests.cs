@@ -47,7 +47,7 @@ public sealed class IndexTests(FilledDatabase database)
         ["ix_recommendations_snapshot_category"] = (db, ct) =>
             RowsAsync(db, new() { Category = new(Category.Performance), MinAmount = 1 }, RecommendationSort.Impact, ct),
         ["ix_recommendations_savings"] = (db, ct) => db.ComputeSavingsAsync(One, ct),
-        ["ix_recommendations_retiring"] = (db, ct) => ReadRetirements.Handle(ClientScope.All, null, 90, null, db, TimeProvider.System, ct),
+        ["ix_recommendations_retiring"] = (db, ct) => WriteRetirements.RunAsync(db, FilledDatabase.Id(2), ct),
         ["ix_findings_client"] = (db, ct) => ListFindings.Handle(FilledDatabase.Id(9), null, null, null, null, null, null, db, ct),
         ["ix_findings_client_state"] = (db, ct) => ListFindings.Handle(One, new(FindingState.Accepted), null, null, null, null, null, db, ct),
         ["ix_findings_postponed"] = (db, ct) => db.Findings

@@ -1,8 +1,11 @@
 using System.Text.RegularExpressions;
+using AdvisorReports.Analytics.Clients;
 using AdvisorReports.Analytics.Findings;
+using AdvisorReports.Analytics.Retirements;
 using AdvisorReports.Analytics.Summaries;
 using AdvisorReports.Api.Changes;
 using AdvisorReports.Api.Recommendations;
+using AdvisorReports.Domain.Access;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Facts;
 using AdvisorReports.Domain.Savings;
@@ -50,6 +53,30 @@ public sealed partial class PruningTests(FilledDatabase database)
         await Operations[operation](db, CancellationToken.None);
         Assert.NotEqual("recommendations_default", home);
         Assert.Equal([home], plans.All.SelectMany(plan => Partition().Matches(plan)).Select(m => m.Groups[1].Value).Distinct());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_asked_about_a_client_or_all_of_them_reads_no_recommendations_and_no_findings_but_those_done(bool retirements)
+    {
+        var plans = new Plans();
+        await using var db = database.Open(plans);
+        if (retirements)
+        {
+            await ReadRetirements.Handle(ClientScope.All, null, 90, null, db, TimeProvider.System, CancellationToken.None);
+        }
+        else
+        {
+            await ReadClient.Handle(One, ClientScope.All, db, CancellationToken.None);
+        }
+
+        Assert.NotEmpty(plans.All);
+        Assert.All(plans.All, plan =>
+        {
+            Assert.DoesNotMatch(Partition(), plan);
+            Assert.True(!plan.Contains("\"findings\"", StringComparison.Ordinal) || plan.Contains("state = 'done'", StringComparison.Ordinal), plan);
+        });
     }
 
     [GeneratedRegex("\"Relation Name\": \"(recommendations_[^\"]*)\"")]

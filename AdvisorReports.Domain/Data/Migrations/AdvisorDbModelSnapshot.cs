@@ -442,6 +442,29 @@ namespace AdvisorReports.Domain.Data.Migrations
                     b.ToTable("findings", (string)null);
                 });
 
+            modelBuilder.Entity("AdvisorReports.Domain.Findings.FindingCount", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("State")
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Findings")
+                        .HasColumnType("integer")
+                        .HasColumnName("findings");
+
+                    b.Property<double?>("MedianDays")
+                        .HasColumnType("double precision")
+                        .HasColumnName("median_days");
+
+                    b.HasKey("ClientId", "State");
+
+                    b.ToTable("finding_counts", (string)null);
+                });
+
             modelBuilder.Entity("AdvisorReports.Domain.Findings.FindingDay", b =>
                 {
                     b.Property<Guid>("ClientId")
@@ -1063,6 +1086,34 @@ namespace AdvisorReports.Domain.Data.Migrations
                     b.ToTable("snapshot_notes", (string)null);
                 });
 
+            modelBuilder.Entity("AdvisorReports.Domain.Summaries.ClientRetirement", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Feature")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("feature");
+
+                    b.Property<int>("Resources")
+                        .HasColumnType("integer")
+                        .HasColumnName("resources");
+
+                    b.HasKey("ClientId", "Place");
+
+                    b.ToTable("client_retirements", (string)null);
+                });
+
             modelBuilder.Entity("AdvisorReports.Domain.Summaries.SnapshotSummary", b =>
                 {
                     b.Property<Guid>("SnapshotId")
@@ -1331,6 +1382,16 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasConstraintName("fk_findings_client");
                 });
 
+            modelBuilder.Entity("AdvisorReports.Domain.Findings.FindingCount", b =>
+                {
+                    b.HasOne("AdvisorReports.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_finding_counts_client");
+                });
+
             modelBuilder.Entity("AdvisorReports.Domain.Findings.FindingDay", b =>
                 {
                     b.HasOne("AdvisorReports.Domain.Clients.Client", null)
@@ -1429,6 +1490,16 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_snapshot_notes_snapshot");
+                });
+
+            modelBuilder.Entity("AdvisorReports.Domain.Summaries.ClientRetirement", b =>
+                {
+                    b.HasOne("AdvisorReports.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_retirements_client");
                 });
 
             modelBuilder.Entity("AdvisorReports.Domain.Summaries.SnapshotSummary", b =>
