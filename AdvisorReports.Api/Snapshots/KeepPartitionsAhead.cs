@@ -16,14 +16,15 @@ internal sealed partial class KeepPartitionsAhead(IServiceScopeFactory scopes, T
     public static async Task RunAsync(AdvisorDb db, DateTimeOffset now, ILogger log, CancellationToken ct)
     {
         var (made, waiting) = await db.MakePartitionsAsync(now, ct);
+        var (ready, late) = (string.Join(", ", made), string.Join(", ", waiting));
         if (made.Count > 0)
         {
-            Made(log, string.Join(", ", made));
+            Made(log, ready);
         }
 
         if (waiting.Count > 0)
         {
-            Waiting(log, string.Join(", ", waiting));
+            Waiting(log, late);
         }
     }
 

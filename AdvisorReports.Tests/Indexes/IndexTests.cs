@@ -12,7 +12,6 @@ using AdvisorReports.Api.Snapshots;
 using AdvisorReports.Api.Webhooks;
 using AdvisorReports.Api.Webhooks.Events;
 using AdvisorReports.Api.Webhooks.Sending;
-using AdvisorReports.Domain.Access;
 using AdvisorReports.Domain.Clients;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Findings;

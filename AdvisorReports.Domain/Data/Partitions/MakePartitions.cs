@@ -78,12 +78,13 @@ public static class MakePartitions
         }
 
         // Made first and attached then: so the whole table is locked against changes of itself only, and not against its users.
-        var (table, from, to) = (month.Partition, month.LeastId, month.Next.LeastId);
-        await db.Database.ExecuteSqlRawAsync(
+        // Such a command takes no parameters; what is in it comes from a month.
+        var make =
             $"""
-            create table {table} (like recommendations including all);
-            alter table recommendations attach partition {table} for values from ('{from}') to ('{to}')
-            """, ct);
+            create table {month.Partition} (like recommendations including all);
+            alter table recommendations attach partition {month.Partition} for values from ('{month.LeastId}') to ('{month.Next.LeastId}')
+            """;
+        await db.Database.ExecuteSqlRawAsync(make, ct);
         return true;
     }
 }
