@@ -12,6 +12,7 @@ internal sealed class ApiBench(BenchApp app, string folder)
 {
     private const string Dashboard = "/api/v1/analytics/dashboard";
     private const string Retirements = "/api/v1/analytics/retirements?days=90";
+    private const int SnapshotsOfEach = 2;
     private const int Connections = 64;
     private const int Turns = 5;
     private static readonly int[] Sizes = [1_000, 100_000, 2_000_000];
@@ -34,7 +35,7 @@ internal sealed class ApiBench(BenchApp app, string folder)
         _figures.Add(new ApiFigure("hits while an export comes in every two seconds", "part",
             await new MixedLoad(app, folder).RunAsync([Dashboard, Retirements], ct), AtLeast: 0.8));
         var good = _figures.All(f => f.Good);
-        Console.WriteLine($"{Portfolio.Clients} clients with {Portfolio.SnapshotsOfEach} snapshots each; {Sizes[^1].ToString("N0", CultureInfo.InvariantCulture)} recommendations where no number is named");
+        Console.WriteLine($"{Portfolio.Clients} clients with {SnapshotsOfEach} snapshots each; {Sizes[^1].ToString("N0", CultureInfo.InvariantCulture)} recommendations where no number is named");
         Console.WriteLine(ApiFigure.Table(_figures));
         Console.WriteLine($"api: {(good ? "within" : "OUTSIDE")} the limits");
         Directory.CreateDirectory("artifacts/bench");
@@ -45,7 +46,7 @@ internal sealed class ApiBench(BenchApp app, string folder)
     /// <returns>A snapshot of the last size, which stays.</returns>
     private async Task<Guid> GrowAsync(CancellationToken ct)
     {
-        var portfolio = new Portfolio(app);
+        var portfolio = new Portfolio(app, SnapshotsOfEach);
         var reads = new QuietReads(app, portfolio);
         var medians = new List<Dictionary<string, double>>();
         IReadOnlyList<Guid> snapshots = [];

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using AdvisorReports.Domain.Data;
+using AdvisorReports.Domain.Data.Partitions;
 using AdvisorReports.Domain.Snapshots;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -11,48 +13,14 @@ namespace AdvisorReports.Bench;
 /// A portfolio of a given number of recommendations: always the same clients, snapshots, subscriptions, categories and impacts, so that
 /// what grows is the number of recommendations and nothing else. Each snapshot of a client has the same findings.
 /// </summary>
-internal sealed class Portfolio(BenchApp app)
+/// <param name="months">How many snapshots each client has, one of each month up to this one.</param>
+internal sealed class Portfolio(BenchApp app, int months)
 {
     public const int Clients = 10;
-    public const int SnapshotsOfEach = 2;
     private const int Subscriptions = 3;
 
     private static readonly string[] Categories = [.. Enum.GetValues<Category>().Select(c => SnakeCase.From(c))];
     private static readonly string[] Impacts = [.. Enum.GetValues<Impact>().Select(i => SnakeCase.From(i))];
-
-    private const string SnapshotsSql =
-        """
-        insert into snapshots (id, client_id, taken_at, imported_at, imported_by, source, sha256, bytes, rows_read, rows_kept, rows_merged,
-            rows_rejected, coverage, note_counts, status, facts_due, told_at)
-        select $1, $2, $3, now(), 'bench', 'portal_csv', sha256($1::text::bytea), 0, $4, $4, 0, 0, jsonb_build_object(
-            'subscriptions', (select jsonb_agg(jsonb_build_object('id', id, 'name', 'Production')) from unnest($5::text[]) id),
-            'categories', to_jsonb($6::text[])), '{}', 'analysed', false, now()
-        """;
-
-    private const string CopySql =
-        """
-        copy recommendations (id, snapshot_id, line, category, impact, text, subscription_id, subscription_name, resource_group,
-            resource_name, resource_type, amount, currency, benefits, retirement_date, retiring_feature, advisor_state, fingerprint)
-        from stdin (format binary)
-        """;
-
-    // As Analytics writes them, but for the savings engine, whose figures are those of rows and not of a portfolio.
-    private const string FiguresSql =
-        """
-        insert into snapshot_summaries (snapshot_id, subscription_id, category, impact, currency, groups, rows, resources, amount_raw,
-            amount_low, amount_high)
-        select snapshot_id, subscription_id, category, impact, coalesce(currency, 'XXX'), count(distinct text), count(*),
-            count(distinct resource_name), coalesce(sum(amount), 0), coalesce(sum(amount), 0) / 2, coalesce(sum(amount), 0)
-        from recommendations group by 1, 2, 3, 4, 5;
-        insert into findings (id, client_id, fingerprint, category, impact, text, subscription_id, subscription_name, resource_group,
-            resource_name, resource_type, amount, currency, first_seen_at, last_seen_at, last_seen_snapshot_id, state, state_changed_at, revision)
-        select r.id, s.client_id, r.fingerprint, r.category, r.impact, r.text, r.subscription_id, r.subscription_name, r.resource_group,
-            r.resource_name, r.resource_type, r.amount, r.currency, s.taken_at, s.taken_at, s.id, 'open', s.taken_at, 0
-        from recommendations r join snapshots s on s.id = r.snapshot_id
-        where s.taken_at = (select max(taken_at) from snapshots);
-        insert into finding_days (client_id, day, opened, resolved)
-        select client_id, (first_seen_at at time zone 'UTC')::date, count(*), 0 from findings group by 1, 2
-        """;
 
     /// <summary>Removes every client and makes the portfolio anew.</summary>
     /// <returns>The newest snapshot of each client.</returns>
@@ -61,7 +29,7 @@ internal sealed class Portfolio(BenchApp app)
         await using var source = NpgsqlDataSource.Create(app.Database.ConnectionString + ";Command Timeout=600");
         await using var connection = await source.OpenConnectionAsync(ct);
         await RunAsync(connection, "truncate clients cascade", ct);
-        var rows = recommendations / Clients / SnapshotsOfEach;
+        var rows = recommendations / Clients / months;
         var clients = new List<Guid>();
         for (var i = 0; i < Clients; i++)
         {
@@ -72,16 +40,18 @@ internal sealed class Portfolio(BenchApp app)
         var indexes = await DropIndexesAsync(connection, ct);
         await RunAsync(connection, "set session_replication_role = replica", ct);
         var newest = new List<Guid>();
-        for (var i = 0; i < Clients * SnapshotsOfEach; i++)
+        var now = TimeProvider.System.GetUtcNow();
+        for (var age = months - 1; age >= 0; age--)
         {
-            var snapshot = await CopyAsync(connection, clients[i / SnapshotsOfEach], i % SnapshotsOfEach, rows, ct);
-            if (i % SnapshotsOfEach == SnapshotsOfEach - 1)
+            await PartitionAsync(now.AddMonths(-age), ct);
+            newest.Clear();
+            foreach (var client in clients)
             {
-                newest.Add(snapshot);
+                newest.Add(await CopyAsync(connection, client, now.AddMonths(-age), rows, ct));
             }
         }
 
-        await RunAsync(connection, FiguresSql, ct);
+        await RunAsync(connection, PortfolioSql.Figures, ct);
         await RunAsync(connection, indexes, ct);
         await RunAsync(connection, "vacuum analyze", ct);
         await RunAsync(connection, "checkpoint", ct);
@@ -97,6 +67,13 @@ internal sealed class Portfolio(BenchApp app)
         await RunAsync(connection, "update versions set value = value + 1", ct);
     }
 
+    // As the product did in that month, for the months after it.
+    private async Task PartitionAsync(DateTimeOffset month, CancellationToken ct)
+    {
+        await using var db = new AdvisorDb(new DbContextOptionsBuilder<AdvisorDb>().UseNpgsql(app.Database.ConnectionString).Options);
+        await db.MakePartitionsAsync(month, ct);
+    }
+
     private static async Task<string> DropIndexesAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         var (made, dropped) = (new List<string>(), new List<string>());
@@ -110,7 +87,7 @@ internal sealed class Portfolio(BenchApp app)
             while (await reader.ReadAsync(ct))
             {
                 dropped.Add($"drop index {reader.GetString(0)}");
-                made.Add(reader.GetString(1));
+                made.Add(reader.GetString(1).Replace(" ON ONLY ", " ON ", StringComparison.Ordinal)); // all partitions
             }
         }
 
@@ -118,14 +95,14 @@ internal sealed class Portfolio(BenchApp app)
         return string.Join(';', made);
     }
 
-    private static async Task<Guid> CopyAsync(NpgsqlConnection connection, Guid client, int age, int rows, CancellationToken ct)
+    private static async Task<Guid> CopyAsync(
+        NpgsqlConnection connection, Guid client, DateTimeOffset importedAt, int rows, CancellationToken ct)
     {
-        var id = Guid.CreateVersion7();
+        var id = Guid.CreateVersion7(importedAt);
         var subscriptions = Enumerable.Range(1, Subscriptions).Select(s => $"00000000-0000-4000-8000-{s:d12}").ToArray();
-        await using (var snapshot = new NpgsqlCommand(SnapshotsSql, connection))
+        await using (var snapshot = new NpgsqlCommand(PortfolioSql.Snapshots, connection))
         {
-            var takenAt = new DateTimeOffset(2026, 7 + age, 1, 6, 0, 0, TimeSpan.Zero);
-            foreach (var value in new object[] { id, client, takenAt, rows, subscriptions, Categories })
+            foreach (var value in new object[] { id, client, importedAt, rows, subscriptions, Categories })
             {
                 snapshot.Parameters.AddWithValue(value);
             }
@@ -133,7 +110,7 @@ internal sealed class Portfolio(BenchApp app)
             await snapshot.ExecuteNonQueryAsync(ct);
         }
 
-        await using var copy = await connection.BeginBinaryImportAsync(CopySql, ct);
+        await using var copy = await connection.BeginBinaryImportAsync(PortfolioSql.Copy, ct);
         for (var i = 0; i < rows; i++)
         {
             await WriteAsync(copy, id, client, i, subscriptions, ct);

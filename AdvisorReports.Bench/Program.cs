@@ -1,13 +1,14 @@
 using AdvisorReports.Bench;
 
-if (args is not ["import" or "print" or "fairness" or "api" or "redis" or "telemetry"])
+if (args is not ["import" or "print" or "fairness" or "api" or "year" or "redis" or "telemetry"])
 {
     Console.Error.WriteLine("usage: ./bench.sh import    rows per second beside psql \\copy, memory of the api, time until rows and figures are seen");
     Console.Error.WriteLine("       ./bench.sh print     documents per second beside a bare loop and other printers, large reports");
     Console.Error.WriteLine("       ./bench.sh fairness  what one key notices of a flood from another: p99 of its reads, and whether they are right");
     Console.Error.WriteLine("       ./bench.sh api       dashboard and lists over 1,000 to 2,000,000 recommendations, beside a bare server with the same bytes");
-    Console.Error.WriteLine("       ./bench.sh telemetry the cached dashboard with telemetry on beside off");
+    Console.Error.WriteLine("       ./bench.sh year      imports, lists and the dashboard after twelve months of 2,000,000 recommendations, beside next to none");
     Console.Error.WriteLine("       ./bench.sh redis     what a hung Redis adds to an answer that has to be computed");
+    Console.Error.WriteLine("       ./bench.sh telemetry the cached dashboard with telemetry on beside off");
     return 2;
 }
 
@@ -46,6 +47,11 @@ try
     if (args is ["redis"])
     {
         return await new RedisBench(app).RunAsync(ct) ? 0 : 1;
+    }
+
+    if (args is ["year"])
+    {
+        return await new YearBench(app, folder).RunAsync(ct) ? 0 : 1;
     }
 
     if (args is ["print"])

@@ -22,10 +22,7 @@ internal static class ReadClient
         union all
         select 'report', status, count(*)::int, null, 0, 0, 0 from reports where client_id = {0} group by status
         union all
-        select 'finding', state, count(*)::int,
-            percentile_cont(0.5) within group (order by extract(epoch from state_changed_at - first_seen_at)::float8 / 86400)
-                filter (where state = 'resolved'), 0, 0, 0
-        from findings where client_id = {0} group by state
+        select 'finding', state, findings, median_days, 0, 0, 0 from finding_counts where client_id = {0}
         union all
         select 'savings', m.currency, 0, null, sum(m.amount_raw), sum(m.amount_low), sum(m.amount_high)
         from standing join snapshot_summaries m using (snapshot_id, subscription_id, category)

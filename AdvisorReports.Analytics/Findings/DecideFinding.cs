@@ -61,11 +61,11 @@ internal static class DecideFinding
             throw new DbUpdateConcurrencyException($"Finding {id} is at revision {finding.Revision}, not {revision}.");
         }
 
-        var wasResolved = finding.State is FindingState.Resolved;
+        var before = finding.State;
         finding.Decide(attributed.Decision, now);
         db.RecordChanges(attributed.By);
         await db.SaveChangesAsync(ct);
-        if (wasResolved != finding.State is FindingState.Resolved)
+        if (finding.State != before)
         {
             await CountFindings.RunAsync(db, clientId, ct);
         }

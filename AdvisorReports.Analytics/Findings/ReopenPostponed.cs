@@ -53,6 +53,7 @@ internal sealed partial class ReopenPostponed(IServiceScopeFactory scopes, Hints
         await due.ExecuteUpdateAsync(set => set
             .SetProperty(f => f.State, FindingState.Open).SetProperty(f => f.StateChangedAt, now)
             .SetProperty(f => f.Revision, f => f.Revision + 1), ct);
+        await CountFindings.RunAsync(db, client, ct);
         foreach (var snapshot in snapshots)
         {
             await WriteFigures.RunAsync(db, snapshot, ct);

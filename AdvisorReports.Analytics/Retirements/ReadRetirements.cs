@@ -1,3 +1,4 @@
+using System.Globalization;
 using AdvisorReports.Domain.Access;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Summaries;
@@ -10,20 +11,15 @@ namespace AdvisorReports.Analytics.Retirements;
 /// <summary>What Azure switches off, by date, for one of the caller's clients or for all of them.</summary>
 internal static class ReadRetirements
 {
-    // More dates and features than Azure ever retired; only a hostile export comes here.
-    private const string Max = "2000";
-
-    private const string Sql =
+    private static readonly string Sql = string.Create(CultureInfo.InvariantCulture,
         $$"""
-        with {{Standing.Cte}}, {{Affected.Cte}}
-        select date as "Date", feature as "Feature", date - {1} as "DaysLeft", count(distinct client_id)::int as "Clients",
-            count(distinct (client_id, resource))::int as "Resources"
-        from affected
+        select date as "Date", feature as "Feature", date - {1} as "DaysLeft", count(*)::int as "Clients", sum(resources)::int as "Resources"
+        from client_retirements
         where ({0} or client_id = any ({3})) and date <= {2}
         group by date, feature
-        order by date, count(distinct (client_id, resource)) desc, feature
-        limit {{Max}}
-        """;
+        order by date, sum(resources) desc, feature
+        limit {{ClientRetirement.Max}}
+        """);
 
     /// <param name="today">The day to count from; the Api sends the one that its cache keeps the answer under.</param>
     public static async Task<Ok<RetirementCalendar>> Handle(

@@ -1,4 +1,5 @@
 using AdvisorReports.Analytics.Findings;
+using AdvisorReports.Analytics.Retirements;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Messages;
 using AdvisorReports.Domain.Savings;
@@ -88,6 +89,7 @@ internal sealed partial class AnalyseSnapshot(AdvisorDb db, Hints hints, TimePro
         var savings = await WriteFigures.RunAsync(db, snapshotId, ct);
         await db.Database.ExecuteSqlRawAsync(
             "update snapshots set status = 'analysed', figures_due = false where id = {0}", [snapshotId], ct);
+        await WriteRetirements.RunAsync(db, clientId, ct);
         await db.BumpVersionsAsync(clientId, ct);
         return new Analysis(clientId, snapshot.IsNew, snapshot.Rows, savings);
     }

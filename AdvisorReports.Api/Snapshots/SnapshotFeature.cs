@@ -8,5 +8,6 @@ internal static class SnapshotFeature
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<UploadOutcomes>();
         builder.Services.AddHostedService<AnnounceSnapshots>();
+        builder.Services.AddHostedService<KeepPartitionsAhead>();
     }
 }

@@ -1,3 +1,4 @@
+using AdvisorReports.Api.Snapshots;
 using AdvisorReports.Domain.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,16 +7,22 @@ namespace AdvisorReports.Api.Startup;
 /// <summary>The one-shot step <c>AdvisorReports.Api migrate</c>: brings the database to this version, then ends.</summary>
 internal static partial class Migration
 {
+    private static readonly TimeSpan Timeout = TimeSpan.FromDays(1);
+
     /// <returns>0; a failure ends the process with an exception, and whatever waits for it does not start.</returns>
     public static async Task<int> MigrateDatabaseAsync(this WebApplication app)
     {
         var log = app.Services.GetRequiredService<ILogger<AdvisorDb>>();
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AdvisorDb>().Database;
-        var pending = (await db.GetPendingMigrationsAsync(app.Lifetime.ApplicationStopping)).Count();
-        await db.MigrateAsync(app.Lifetime.ApplicationStopping);
+        var (db, ct) = (scope.ServiceProvider.GetRequiredService<AdvisorDb>(), app.Lifetime.ApplicationStopping);
+        var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Count();
+
+        // Moving years of data takes as long as it takes: the limit of a command is for those that somebody waits for.
+        db.Database.SetCommandTimeout(Timeout);
+        await db.Database.MigrateAsync(ct);
         Migrated(log, pending);
-        await QueryStatistics.CreateAsync(db, log, app.Lifetime.ApplicationStopping);
+        await KeepPartitionsAhead.RunAsync(db, TimeProvider.System.GetUtcNow(), log, ct);
+        await QueryStatistics.CreateAsync(db.Database, log, ct);
         return 0;
     }
 

@@ -52,6 +52,7 @@ internal static class ComparisonSql
             where old_line is not null or new_line is not null)
         """;
 
+    // The item's row is looked for in one of two snapshots: both are named, so that the planner leaves out the partitions of others.
     /// <summary>The totals, and a page of items: kinds {8} after the place {9}, {10}, {11}, at most {12}, {13} without what stayed as it was.</summary>
     public static readonly string Page = Compared.Replace("##wording##", "", StringComparison.Ordinal) +
         $$"""
@@ -75,7 +76,7 @@ internal static class ComparisonSql
         left join page p on true
         left join lateral (
             select * from recommendations
-            where snapshot_id = case when p.new_line is null then {0} else {1} end and line = p.line
+            where snapshot_id in ({0}, {1}) and snapshot_id = case when p.new_line is null then {0} else {1} end and line = p.line
                 and fingerprint = p.fingerprint
             limit 1) r on true
         order by p.kind, p.line, p.fingerprint

@@ -31,6 +31,8 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
     public DbSet<StoredFacts> StoredFacts => Set<StoredFacts>();
     public DbSet<Finding> Findings => Set<Finding>();
     public DbSet<FindingDay> FindingDays => Set<FindingDay>();
+    public DbSet<FindingCount> FindingCounts => Set<FindingCount>();
+    public DbSet<ClientRetirement> ClientRetirements => Set<ClientRetirement>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<PrincipalScope> PrincipalScopes => Set<PrincipalScope>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -90,6 +92,8 @@ public sealed class AdvisorDb(DbContextOptions<AdvisorDb> options) : DbContext(o
         model.Entity<ShareLink>().HasQueryFilter(l => Scope.IsAll || Enumerable.Contains(Scope.Ids, l.ClientId));
         model.Entity<Finding>().HasQueryFilter(f => Scope.IsAll || Enumerable.Contains(Scope.Ids, f.ClientId));
         model.Entity<FindingDay>().HasQueryFilter(d => Scope.IsAll || Enumerable.Contains(Scope.Ids, d.ClientId));
+        model.Entity<FindingCount>().HasQueryFilter(c => Scope.IsAll || Enumerable.Contains(Scope.Ids, c.ClientId));
+        model.Entity<ClientRetirement>().HasQueryFilter(r => Scope.IsAll || Enumerable.Contains(Scope.Ids, r.ClientId));
         model.Entity<QuotaUse>().HasQueryFilter(u => Scope.IsAll || Enumerable.Contains(Scope.Ids, u.ClientId));
         model.Entity<Webhook>().HasQueryFilter(w => Scope.IsAll || w.ClientId != null && Enumerable.Contains(Scope.Ids, w.ClientId.Value));
         model.Entity<WebhookDelivery>().HasQueryFilter(d => Scope.IsAll || d.ClientId != null && Enumerable.Contains(Scope.Ids, d.ClientId.Value));

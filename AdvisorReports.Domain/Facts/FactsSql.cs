@@ -11,7 +11,7 @@ internal static class FactsSql
         $$"""
         with numbered as materialized (
             select category, text, {{RecommendationSql.Severity}} as severity, subscription_id, subscription_name, retirement_date,
-                left(coalesce(nullif(retiring_feature, ''), text), 1000) as feature, coalesce(cost_implication, '') = 'none' as free,
+                {{RecommendationSql.Feature}} as feature, coalesce(cost_implication, '') = 'none' as free,
                 dense_rank() over (order by category collate "C", text collate "C") as finding,
                 dense_rank() over (order by {{RecommendationSql.Resource}} collate "C") as resource
             from recommendations where snapshot_id = {0} and advisor_state = 'active'),

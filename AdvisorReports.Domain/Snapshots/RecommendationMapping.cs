@@ -7,14 +7,16 @@ internal sealed class RecommendationMapping : IEntityTypeConfiguration<Recommend
 {
     public void Configure(EntityTypeBuilder<Recommendation> builder)
     {
+        // In the database it is partitioned by the month of the import, of which EF knows nothing: see the migration Partitions. The key has
+        // to begin with what it is partitioned by, and is the order of rows as well.
         builder.ToTable("recommendations");
+        builder.HasKey(r => new { r.SnapshotId, r.Line, r.Id });
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Property(r => r.Currency).HasColumnType("char(3)");
         builder.Property(r => r.HourlyAmount).HasPrecision(18, 6);
         builder.HasOne<Snapshot>().WithMany().HasForeignKey(r => r.SnapshotId).OnDelete(DeleteBehavior.Cascade)
             .HasConstraintName("fk_recommendations_snapshot");
         builder.HasIndex(r => new { r.SnapshotId, r.Category }, "ix_recommendations_snapshot_category");
-        builder.HasIndex(r => new { r.SnapshotId, r.Line }, "ix_recommendations_snapshot_line");
 
         // The orders by amount and by impact are of expressions, which only SQL can index: see the migration ListIndexes.
 

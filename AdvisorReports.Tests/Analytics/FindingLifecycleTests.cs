@@ -92,9 +92,11 @@ public sealed class FindingLifecycleTests
         Assert.Equal(100, await client.LowAsync());
         await client.DecideAsync("vm-c", """{"state":"postponed","dueDate":"2999-01-01"}""");
         Assert.Equal(0, await client.LowAsync());
+        Assert.Equal("open 1, postponed 1", await client.CountsAsync());
         await client.MakeDueAsync("vm-c");
         await Eventually.GetAsync(() => client.StateAsync("vm-c"), state => state == "open", "open");
         await Eventually.GetAsync(client.LowAsync, low => low == 100, "counted");
+        Assert.Equal("open 2", await client.CountsAsync());
     }
 
     [Fact]
@@ -149,6 +151,9 @@ public sealed class FindingLifecycleTests
         /// <summary>The careful savings at the present standing of this one client.</summary>
         public Task<decimal> LowAsync() => app.QueryAsync<decimal>(
             "select sum(m.amount_low)::numeric from snapshot_summaries m join snapshots s on s.id = m.snapshot_id where s.client_id = $1", client);
+
+        public Task<string> CountsAsync() => app.QueryAsync<string>(
+            "select string_agg(state || ' ' || findings, ', ' order by state) from finding_counts where client_id = $1", client);
 
         /// <summary>Lets the day come on which a postponed finding is due.</summary>
         public Task<DateOnly> MakeDueAsync(string resource) => app.QueryAsync<DateOnly>(

@@ -132,7 +132,6 @@ public sealed class PortfolioFigureTests
         var last = await portfolio.ImportAsync(0, At(1, 21), C, RightSize, Reservation, Plan, disk);
         await portfolio.ImportAsync(1, At(1, 1), A);
         await portfolio.AddReportAsync(last, "cost", "quarantined", At(2, 1), 1);
-        await portfolio.DecideAsync(0, "disk-b", new { state = "done" });
         foreach (var text in new[] { Reservation.Text, Plan.Text })
         {
             // Bought is one of the two, and both are marked.
@@ -140,6 +139,7 @@ public sealed class PortfolioFigureTests
                 "update findings set state = 'done' where client_id = $1 and text = $2 returning 1", portfolio.Clients[0], text);
         }
 
+        await portfolio.DecideAsync(0, "disk-b", new { state = "done" });
         var figures = await portfolio.ReadAsync($"/clients/{portfolio.Clients[0]}");
         Assert.Equal(("Doing well", 3), (figures.Text("clientName"), figures.GetProperty("snapshots").GetInt32()));
         Assert.Equal("""{"quarantined":1}""", figures.GetProperty("reports").GetRawText());

@@ -1,22 +1,38 @@
 using AdvisorReports.Domain.Data;
+using AdvisorReports.Domain.Data.Partitions;
 using AdvisorReports.Tests.ReportWorker;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace AdvisorReports.Tests.Indexes;
 
+[CollectionDefinition(Name)]
+public sealed class FilledCollection : ICollectionFixture<FilledDatabase>
+{
+    public const string Name = "filled database";
+}
+
 /// <summary>
-/// A database as it is after years: 200,000 recommendations in 4 of 2,000 snapshots, and as much of everything else as makes reading it
-/// all a bad plan. Ids are numbers, see <see cref="Id"/>; keys between tables are not checked.
+/// A database as it is after years: 200,000 recommendations in 16 of 2,000 snapshots, in four months, and as much of everything else as makes
+/// reading it all a bad plan. Ids are numbers, see <see cref="Id"/>; keys between tables are not checked.
 /// </summary>
 public sealed class FilledDatabase : IAsyncLifetime
 {
-    private const string NumberSql =
-        "create function nr(bigint) returns uuid immutable language sql return ('00000000-0000-7000-8000-' || lpad(to_hex($1), 12, '0'))::uuid";
+    private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
+
+    // The first twelve digits of ids: those of this month and of the three after it.
+    private static readonly string[] Months = [.. Enumerable.Range(0, 4).Select(n => $"{ImportMonth.Of(Now.AddMonths(n)).LeastId}"[..13])];
+
+    private static readonly string NumberSql =
+        $"""
+        create function nr(bigint) returns uuid immutable language sql
+        return ((array['{string.Join("', '", Months)}'])[1 + $1 % 4] || '-7000-8000-' || lpad(to_hex($1), 12, '0'))::uuid
+        """;
 
     private readonly ScratchPostgres _postgres = new();
 
-    public static Guid Id(int number) => new($"00000000-0000-7000-8000-{number:x12}");
+    /// <summary>An id of version 7, of the month that follows from the number.</summary>
+    public static Guid Id(int number) => new($"{Months[number % Months.Length]}-7000-8000-{number:x12}");
 
     public AdvisorDb Open(params Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor[] interceptors) => new(
         new DbContextOptionsBuilder<AdvisorDb>().UseNpgsql(_postgres.ConnectionString).AddInterceptors(interceptors).Options);
@@ -27,6 +43,7 @@ public sealed class FilledDatabase : IAsyncLifetime
         await using (var db = Open())
         {
             await db.Database.MigrateAsync();
+            await db.MakePartitionsAsync(Now, CancellationToken.None);
         }
 
         await using var source = NpgsqlDataSource.Create(_postgres.ConnectionString + ";Command Timeout=300");
@@ -37,9 +54,9 @@ public sealed class FilledDatabase : IAsyncLifetime
         await FillAsync(connection, "snapshots", 2_000, ("client_id", "nr(1 + i % 20)"), ("source", "'portal_csv'"), ("facts_due", "false"),
             ("status", "case i when 9 then 'imported' else 'analysed' end"), ("told_at", "nullif(now(), case when i > 1990 then now() end)"),
             ("coverage", """jsonb_build_object('subscriptions', '[{"id":"a","name":"b"}]'::jsonb, 'categories', '["reliability", "cost"]'::jsonb)"""));
-        await FillAsync(connection, "recommendations", 200_000, ("snapshot_id", "nr(1 + i % 4)"), ("line", "i"),
-            ("category", "(array['cost', 'performance'] || array_fill('security'::text, array[48]))[1 + i / 4 % 50]"),
-            ("impact", "(array['high', 'medium', 'low'])[1 + i % 3]"), ("amount", "case when i % 97 = 0 then i end"),
+        await FillAsync(connection, "recommendations", 200_000, ("snapshot_id", "nr(1 + i % 16)"), ("line", "i"),
+            ("category", "(array['cost', 'performance'] || array_fill('security'::text, array[48]))[1 + i / 16 % 50]"),
+            ("impact", "(array['high', 'medium', 'low'])[1 + i % 3]"), ("amount", "case when i % 97 = 0 then i end"), ("currency", "case when i % 97 = 0 then 'EUR' end"),
             ("retirement_date", "case when i % 101 = 0 then current_date + i % 90 end"), ("subscription_id", "'a'"), ("advisor_state", "'active'"));
         await FillAsync(connection, "findings", 200_000, ("client_id", "nr(case when i % 1000 = 0 then 9 else 1 + i % 8 end)"), ("category", "'security'"), ("impact", "'high'"), ("state", "case i % 500 when 1 then 'postponed' when 2 then 'accepted' else 'open' end"),
             ("due_date", "case i % 500 when 1 then current_date + i % 300 end"));

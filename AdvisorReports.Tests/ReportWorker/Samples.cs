@@ -41,6 +41,17 @@ public static class Samples
             return report.Id;
         });
 
+    /// <summary>A snapshot of a client of its own, imported and taken at a time.</summary>
+    public static async Task<Guid> ImportAsync(this AdvisorDb db, DateTimeOffset at, params IReadOnlyList<ExportRow> rows)
+    {
+        var owner = Client.Create(new ClientDetails { Name = "Northwind Traders" }, at);
+        var (snapshot, kept) = Import(owner.Id, rows, at);
+        db.AddRange(owner, snapshot);
+        await db.SaveChangesAsync();
+        await InsertAsync(db, snapshot.Id, kept);
+        return snapshot.Id;
+    }
+
     public static Task<Report> LoadReportAsync(this WorkerFixture worker, Guid id) =>
         worker.WithDb(db => db.Reports.AsNoTracking().SingleAsync(r => r.Id == id));
 

@@ -1,7 +1,6 @@
 using AdvisorReports.Api.Startup;
 using AdvisorReports.Domain.Access;
 using AdvisorReports.Domain.Data;
-using AdvisorReports.Domain.Summaries;
 using AdvisorReports.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -20,14 +19,12 @@ internal sealed class TellRetirements(
 
     // First seen close to its date, a retirement is told at the narrowest step that it is within, and not at the wider ones.
     private const string Sql =
-        $$"""
-        with {{Standing.Cte}}, {{Affected.Cte}},
-        due as (
-            select w.id as webhook_id, a.date, a.feature, md5(a.feature)::uuid as hash, a.date - {0} as days_left,
-                (select min(step) from unnest({1}) step where step >= a.date - {0}) as days, count(distinct a.resource)::int as resources
-            from webhooks w join affected a on a.client_id = w.client_id and a.client_id = any ({3})
-            where w.active and 'retirements_due' = any (w.events) and a.date between {0} and {0} + {2}
-            group by w.id, a.date, a.feature),
+        """
+        with due as (
+            select w.id as webhook_id, r.date, r.feature, md5(r.feature)::uuid as hash, r.date - {0} as days_left,
+                (select min(step) from unnest({1}) step where step >= r.date - {0}) as days, r.resources
+            from webhooks w join client_retirements r on r.client_id = w.client_id and r.client_id = any ({3})
+            where w.active and 'retirements_due' = any (w.events) and r.date between {0} and {0} + {2}),
         told as (
             insert into told_retirements (webhook_id, date, feature, days)
             select webhook_id, date, hash, days from due order by 1, 2, 3, 4

@@ -442,6 +442,29 @@ namespace AdvisorReports.Domain.Data.Migrations
                     b.ToTable("findings", (string)null);
                 });
 
+            modelBuilder.Entity("AdvisorReports.Domain.Findings.FindingCount", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("State")
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Findings")
+                        .HasColumnType("integer")
+                        .HasColumnName("findings");
+
+                    b.Property<double?>("MedianDays")
+                        .HasColumnType("double precision")
+                        .HasColumnName("median_days");
+
+                    b.HasKey("ClientId", "State");
+
+                    b.ToTable("finding_counts", (string)null);
+                });
+
             modelBuilder.Entity("AdvisorReports.Domain.Findings.FindingDay", b =>
                 {
                     b.Property<Guid>("ClientId")
@@ -923,6 +946,14 @@ namespace AdvisorReports.Domain.Data.Migrations
 
             modelBuilder.Entity("AdvisorReports.Domain.Snapshots.Recommendation", b =>
                 {
+                    b.Property<Guid>("SnapshotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("snapshot_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
@@ -985,10 +1016,6 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("impact");
 
-                    b.Property<int>("Line")
-                        .HasColumnType("integer")
-                        .HasColumnName("line");
-
                     b.Property<int?>("LookbackDays")
                         .HasColumnType("integer")
                         .HasColumnName("lookback_days");
@@ -1033,10 +1060,6 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("sku");
 
-                    b.Property<Guid>("SnapshotId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("snapshot_id");
-
                     b.Property<string>("SubscriptionId")
                         .HasColumnType("text")
                         .HasColumnName("subscription_id");
@@ -1058,7 +1081,7 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("type_id");
 
-                    b.HasKey("Id");
+                    b.HasKey("SnapshotId", "Line", "Id");
 
                     b.HasIndex(new[] { "SnapshotId", "Category" }, "ix_recommendations_retiring")
                         .HasFilter("retirement_date is not null");
@@ -1067,8 +1090,6 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasFilter("category = 'cost' or amount is not null");
 
                     b.HasIndex(new[] { "SnapshotId", "Category" }, "ix_recommendations_snapshot_category");
-
-                    b.HasIndex(new[] { "SnapshotId", "Line" }, "ix_recommendations_snapshot_line");
 
                     b.ToTable("recommendations", (string)null);
                 });
@@ -1221,6 +1242,34 @@ namespace AdvisorReports.Domain.Data.Migrations
                     b.HasKey("SnapshotId", "Ordinal");
 
                     b.ToTable("snapshot_notes", (string)null);
+                });
+
+            modelBuilder.Entity("AdvisorReports.Domain.Summaries.ClientRetirement", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Feature")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("feature");
+
+                    b.Property<int>("Resources")
+                        .HasColumnType("integer")
+                        .HasColumnName("resources");
+
+                    b.HasKey("ClientId", "Place");
+
+                    b.ToTable("client_retirements", (string)null);
                 });
 
             modelBuilder.Entity("AdvisorReports.Domain.Summaries.SnapshotSummary", b =>
@@ -1533,6 +1582,16 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .HasConstraintName("fk_findings_client");
                 });
 
+            modelBuilder.Entity("AdvisorReports.Domain.Findings.FindingCount", b =>
+                {
+                    b.HasOne("AdvisorReports.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_finding_counts_client");
+                });
+
             modelBuilder.Entity("AdvisorReports.Domain.Findings.FindingDay", b =>
                 {
                     b.HasOne("AdvisorReports.Domain.Clients.Client", null)
@@ -1631,6 +1690,16 @@ namespace AdvisorReports.Domain.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_snapshot_notes_snapshot");
+                });
+
+            modelBuilder.Entity("AdvisorReports.Domain.Summaries.ClientRetirement", b =>
+                {
+                    b.HasOne("AdvisorReports.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_retirements_client");
                 });
 
             modelBuilder.Entity("AdvisorReports.Domain.Summaries.SnapshotSummary", b =>
