@@ -19,23 +19,19 @@ internal enum Outcome
 /// <summary>How requests for figures ended in this process since it started.</summary>
 internal sealed class FigureCounts
 {
-    private static readonly Counter<long> Requests = Telemetry.Meter.CreateCounter<long>(
-        "advisorreports.cache.requests", "{request}", "Requests for figures.");
-
-    // Made once: this is the path that has to be fast.
-    private static readonly KeyValuePair<string, object?>[] Policies =
-        [.. Enum.GetValues<Lifetime>().Select(l => new KeyValuePair<string, object?>("policy", SnakeCase.From(l)))];
-
-    private static readonly KeyValuePair<string, object?>[] Outcomes =
-        [.. Enum.GetValues<Outcome>().Select(o => new KeyValuePair<string, object?>("outcome", SnakeCase.From(o)))];
-
     private readonly long[,] _counts = new long[Enum.GetValues<Lifetime>().Length, Enum.GetValues<Outcome>().Length];
 
-    public void Add(Lifetime lifetime, Outcome outcome)
-    {
-        Interlocked.Increment(ref _counts[(int)lifetime, (int)outcome]);
-        Requests.Add(1, Policies[(int)lifetime], Outcomes[(int)outcome]);
-    }
+    // Told when they are asked for: to measure each request would cost more than to answer it out of memory allows.
+    public FigureCounts(IMeterFactory meters) => meters.Create(Telemetry.Name).CreateObservableCounter(
+        "advisorreports.cache.requests", Read, "{request}", "Requests for figures.");
+
+    public void Add(Lifetime lifetime, Outcome outcome) => Interlocked.Increment(ref _counts[(int)lifetime, (int)outcome]);
 
     public long Of(Lifetime lifetime, Outcome outcome) => Interlocked.Read(ref _counts[(int)lifetime, (int)outcome]);
+
+    private IEnumerable<Measurement<long>> Read() =>
+        from lifetime in Enum.GetValues<Lifetime>()
+        from outcome in Enum.GetValues<Outcome>()
+        select new Measurement<long>(Of(lifetime, outcome),
+            new("policy", SnakeCase.From(lifetime)), new("outcome", SnakeCase.From(outcome)));
 }

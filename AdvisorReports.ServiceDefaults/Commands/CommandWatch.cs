@@ -15,8 +15,8 @@ internal sealed partial class CommandWatch(IOptions<CommandWatchOptions> options
     private const int ShapeMax = 300;
 
     private static readonly Histogram<int> Commands = Telemetry.Meter.CreateHistogram(
-        "advisorreports.work.commands", "{command}", "Database commands of one HTTP request, or of one consumed message.", tags: null,
-        new InstrumentAdvice<int> { HistogramBucketBoundaries = [0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] });
+        "advisorreports.work.commands", "{command}", "Database commands of one HTTP request, or of one consumed message, that sent any.", tags: null,
+        new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] });
 
     private static readonly Counter<long> OverBudget = Telemetry.Meter.CreateCounter<long>(
         "advisorreports.work.over_budget", "{request}", "Requests or messages that passed a limit of CommandWatch.");
@@ -29,12 +29,12 @@ internal sealed partial class CommandWatch(IOptions<CommandWatchOptions> options
     public void Judge(string kind, string name, CommandTally tally)
     {
         var count = tally.Count();
-        Commands.Record(count.Commands, new KeyValuePair<string, object?>("kind", kind));
         if (count.Commands == 0)
         {
-            return;
+            return; // what is answered out of memory is not even measured
         }
 
+        Commands.Record(count.Commands, new KeyValuePair<string, object?>("kind", kind));
         var limits = options.Value;
         var (commands, slow) = kind == Request ? (limits.Commands, limits.Slow) : (limits.MessageCommands, limits.MessageSlow);
         Check(count.Commands > commands, "commands", kind, name, count);

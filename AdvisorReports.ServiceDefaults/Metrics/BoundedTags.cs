@@ -22,6 +22,8 @@ internal static class BoundedTags
 
     public static MetricStreamConfiguration? Of(Instrument instrument) => instrument.Meter.Name switch
     {
+        // Twice per request, for what the number of connections tells as well.
+        "Microsoft.AspNetCore.Hosting" when instrument.Name == "http.server.active_requests" => MetricStreamConfiguration.Drop,
         "System.Net.Http" => Http,
         "MassTransit" => Messages,
         _ => null,
