@@ -4,6 +4,8 @@ using System.Text.Json;
 using AdvisorReports.Domain.Access;
 using AdvisorReports.Domain.Auditing;
 using AdvisorReports.Domain.Data;
+using AdvisorReports.Domain.Operations;
+using AdvisorReports.Domain.Operations.Alerts;
 using AdvisorReports.Domain.Workers;
 using AdvisorReports.Tests.Product;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +21,12 @@ public sealed class ScopeTests
     {
         using var db = new AdvisorDb(new DbContextOptionsBuilder<AdvisorDb>().UseNpgsql("Host=none").Options);
         var open = db.Model.GetEntityTypes().Where(e => e.GetDeclaredQueryFilters().Count == 0).Select(e => e.ClrType);
-        Assert.Equal([typeof(ApiKey), typeof(AuditEntry), typeof(DataVersion), typeof(PrincipalScope), typeof(Worker)], open.OrderBy(t => t.Name, StringComparer.Ordinal));
+        Assert.Equal(
+            [
+                typeof(Alert), typeof(AlertChange), typeof(ApiKey), typeof(AuditEntry), typeof(CacheMinute), typeof(DataVersion), typeof(PrincipalScope),
+                typeof(RequestMinute), typeof(Worker),
+            ],
+            open.OrderBy(t => t.Name, StringComparer.Ordinal));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class OperatorCommandTests : IDisposable
         var file = Path.Combine(_folder, "performance.json");
         Assert.Equal(0, await RunAsync("performance", "--connection", app.ConnectionString, "--export", file));
         var text = _output.ToString();
-        Assert.Contains("GET /api/v1/analytics/impact", text, StringComparison.Ordinal);
+        Assert.Contains("GET /api/v1/", text, StringComparison.Ordinal);
         Assert.Contains("Requests of the last five minutes", text, StringComparison.Ordinal);
         Assert.Contains("Reports: ", text, StringComparison.Ordinal);
         Assert.Contains("Cache of figures", text, StringComparison.Ordinal);
@@ -29,7 +29,7 @@ public sealed class OperatorCommandTests : IDisposable
         var exported = JsonDocument.Parse(await File.ReadAllTextAsync(file)).RootElement;
         using var endpoint = await app.Api.GetAsync("/api/v1/operations/performance");
         Assert.Equal((await endpoint.JsonAsync()).EnumerateObject().Select(p => p.Name), exported.EnumerateObject().Select(p => p.Name));
-        Assert.True(exported.GetProperty("hour").GetProperty("endpoints").GetArrayLength() > 0);
+        Assert.Contains("/api/v1/analytics/impact", exported.GetProperty("hour").GetProperty("endpoints").EnumerateArray().Select(e => e.Text("route")));
 
         _output.GetStringBuilder().Clear();
         Assert.Equal(0, await RunAsync("performance", "--connection", app.ConnectionString, "--cache-stats"));
