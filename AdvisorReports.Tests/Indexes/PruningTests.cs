@@ -56,6 +56,30 @@ public sealed partial class PruningTests(FilledDatabase database)
     }
 
     [Theory]
+    [InlineData(RecommendationSort.Line)]
+    [InlineData(RecommendationSort.Amount)]
+    [InlineData(RecommendationSort.Impact)]
+    public async Task A_page_of_a_snapshot_that_came_after_the_statistics_is_read_in_order_and_not_sorted(RecommendationSort sort)
+    {
+        var (plans, fresh) = (new Plans(), FilledDatabase.Id(2001));
+        await using var db = database.Open(plans);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        foreach (var sql in new FormattableString[]
+        {
+            $"create temp table copied on commit drop as select * from recommendations where snapshot_id = {One}",
+            $"update copied set snapshot_id = {fresh}",
+            $"insert into recommendations select * from copied",
+        })
+        {
+            await db.Database.ExecuteSqlAsync(sql);
+        }
+
+        plans.All.Clear();
+        await ListRecommendations.Handle(fresh, new(), new(sort), null, 20, null, null, db, CancellationToken.None);
+        Assert.DoesNotContain("Sort\"", plans.All[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task What_is_asked_about_a_client_or_all_of_them_reads_no_recommendations_and_no_findings_but_those_done(bool retirements)

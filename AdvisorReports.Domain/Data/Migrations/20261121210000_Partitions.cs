@@ -34,6 +34,7 @@ namespace AdvisorReports.Domain.Data.Migrations
             alter table recommendations add constraint fk_recommendations_snapshot foreign key (snapshot_id) references snapshots (id)
                 on delete cascade deferrable initially deferred;
             create table recommendations_default partition of recommendations default;
+            alter table recommendations alter snapshot_id set statistics 0;
             """;
 
         // The first id of the next month, as ImportMonth has it. An id beyond it is of a clock that was wrong.

@@ -40,10 +40,10 @@ public static class MakePartitions
         var month = ImportMonth.Of(now);
         for (var ahead = 0; ahead <= MonthsAhead; ahead++, month = month.Next)
         {
-            if (!await TakenCareOfAsync(db, month, ct))
+            // All of them need the same locks: where one has to wait, the others need not keep anybody else waiting.
+            if (!await TakenCareOfAsync(db, month, ct) && (waiting is [] ? await TryMakeAsync(db, month, ct) : false) is { } isMade)
             {
-                var list = await TryMakeAsync(db, month, ct) ? made : waiting;
-                list.Add(month.Partition);
+                (isMade ? made : waiting).Add(month.Partition);
             }
         }
 
@@ -53,18 +53,18 @@ public static class MakePartitions
     private static async Task<bool> TakenCareOfAsync(AdvisorDb db, ImportMonth month, CancellationToken ct) =>
         (await db.Database.SqlQueryRaw<bool>(TakenCareOfSql, month.LeastId, month.Next.LeastId).ToListAsync(ct)).Single();
 
-    /// <returns>False where it has to wait.</returns>
-    private static async Task<bool> TryMakeAsync(AdvisorDb db, ImportMonth month, CancellationToken ct)
+    /// <returns>False where it has to wait; null where another replica was faster.</returns>
+    private static async Task<bool?> TryMakeAsync(AdvisorDb db, ImportMonth month, CancellationToken ct)
     {
         try
         {
-            await db.InTransactionAsync(() => MakeAsync(db, month, ct), ct);
-            return true;
+            return await db.InTransactionAsync(() => MakeAsync(db, month, ct), ct) ? true : null;
         }
         catch (Exception e) when ((e as PostgresException ?? e.InnerException as PostgresException)?.SqlState is
-            PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.DeadlockDetected)
+            PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.DeadlockDetected
+            or PostgresErrorCodes.CheckViolation)
         {
-            return false; // after the context's own retries, if it has any
+            return false; // after the context's own retries, if it has any; the check is of rows that reached the default partition meanwhile
         }
     }
 
@@ -77,11 +77,13 @@ public static class MakePartitions
             return false;
         }
 
-        // Made first and attached then: so the whole table is locked against changes of itself only, and not against its users.
-        // Such a command takes no parameters; what is in it comes from a month.
+        // Made first and attached then: so the whole table is locked against changes of itself only, and not against its users. Statistics
+        // list the snapshots of a month, and are one import behind: the newest would count as absent, and be read whole and sorted for
+        // each page. Such a command takes no parameters; what is in it comes from a month.
         var make =
             $"""
             create table {month.Partition} (like recommendations including all);
+            alter table {month.Partition} alter snapshot_id set statistics 0;
             alter table recommendations attach partition {month.Partition} for values from ('{month.LeastId}') to ('{month.Next.LeastId}')
             """;
         await db.Database.ExecuteSqlRawAsync(make, ct);
