@@ -8,7 +8,6 @@ namespace AdvisorReports.Api.Backlog;
 /// <summary>What lies in the queues of dead letters. Nothing is lost with them, but each is a message that a consumer could not take.</summary>
 internal sealed class WatchDeadLetters : BackgroundService
 {
-    private static readonly string[] Names = [Queues.ReportsInteractive, Queues.ReportsBulk, Queues.SnapshotsImported];
     private static readonly Dictionary<string, long> NoCounts = [];
 
     private readonly DeadLetters _dead;
@@ -28,7 +27,7 @@ internal sealed class WatchDeadLetters : BackgroundService
         using var timer = new PeriodicTimer(WatchQueues.Every, _clock);
         do
         {
-            _latest = await _dead.CountAsync(Names, stoppingToken) ?? NoCounts;
+            _latest = await _dead.CountAsync(Queues.Lasting, stoppingToken) ?? NoCounts;
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
