@@ -63,7 +63,7 @@ internal static class DatabaseCommand
             await io.Error.WriteLineAsync(Connection.Explain(target, e));
             return ExitCode.Trouble;
         }
-        catch (Exception e) when (e is ValidationException or InvalidOperationException { InnerException: FormatException })
+        catch (Exception e) when (e is ValidationException or InvalidOperationException { InnerException: FormatException or ArgumentException })
         {
             await io.Error.WriteLineAsync("A setting below Doctor: cannot be meant. Durations are hh:mm:ss, Within at most a minute, the rest numbers.");
             return ExitCode.Usage;
