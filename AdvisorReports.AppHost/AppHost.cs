@@ -47,7 +47,7 @@ var api = builder.AddProject<Projects.AdvisorReports_Api>("api")
 // What is to be other than the defaults, of the app host's own configuration: Branding:Name, Limits:KeyPerSecond, FigureCache:Figures,
 // Webhooks:AllowedNetworks:0, Alerts:Rules:QueueLength:Threshold, Database:MaxPoolSize and so on.
 worker.WithSections(builder.Configuration, "Branding");
-analytics.WithSections(builder.Configuration, "Alerts");
+analytics.WithSections(builder.Configuration, "Alerts", "Doctor");
 api.WithSections(builder.Configuration, "Limits", "FigureCache", "Webhooks", "Recording");
 Array.ForEach([analytics, worker, api], service => service.WithSections(
     builder.Configuration, "Database", "CommandWatch", "Telemetry", "APPLICATIONINSIGHTS_CONNECTION_STRING"));

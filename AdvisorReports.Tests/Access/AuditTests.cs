@@ -61,6 +61,11 @@ public sealed class AuditTests
         var (key, secret) = await app.Api.NewKeyAsync("admin");
         using var caller = app.With(secret);
         await Eventually.TrueAsync(async () => await caller.StatusAsync() == HttpStatusCode.OK, "known");
+
+        // What came to an end before is told to the webhook first.
+        await Eventually.TrueAsync(async () => await app.QueryAsync<long>(
+            "select (select count(*) from snapshots where client_id = $1 and told_at is null) + (select count(*) from reports where client_id = $1 and told_at is null)",
+            own.Client) == 0, "told");
         var before = await StateAsync(app, own);
         var trigger = $"unwritable_{key:n}";
         await app.QueryAsync<int>(

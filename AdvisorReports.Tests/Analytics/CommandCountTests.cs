@@ -22,6 +22,14 @@ public sealed class CommandCountTests
         "GetCategories", "GetImpacts", "GetPortfolioSavings", "GetTrends", "GetActivity", "GetClientFigures", "GetRetirements",
     ];
 
+    // An operator's look at the database itself takes a command for each section and one to keep the others from its failure.
+    private static int MostOf(string operation) => operation switch
+    {
+        "GetDashboard" => 3,
+        "GetDatabase" or "GetPerformance" => 30,
+        _ => Lists.Contains(operation) ? 2 : 6,
+    };
+
     [Fact]
     public async Task No_read_sends_more_commands_than_it_may_and_more_data_costs_no_more_commands()
     {
@@ -33,7 +41,7 @@ public sealed class CommandCountTests
         var operations = Operation.AllOf(api).Where(o => o.Method == HttpMethod.Get && !o.IsLinked && o.Rule.Least is not null).ToList();
         Assert.Empty(Lists.Except(operations.Select(o => o.Name)));
         var few = await CountAsync();
-        var wrong = few.Where(f => f.Value > (f.Key == "GetDashboard" ? 3 : Lists.Contains(f.Key) ? 2 : 6)).Select(f => $"{f.Key}: {f.Value}");
+        var wrong = few.Where(f => f.Value > MostOf(f.Key)).Select(f => $"{f.Key}: {f.Value}");
         Assert.True(!wrong.Any(), string.Join('\n', wrong));
 
         for (var more = 0; more < 3; more++)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using AdvisorReports.Analytics.Operations.Alerts;
 using AdvisorReports.Analytics.Retirements;
 using AdvisorReports.Api.Access.Auditing;
 using AdvisorReports.Api.Access.Keys;
@@ -21,6 +22,7 @@ using AdvisorReports.Domain.Savings;
 using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.ReportWorker.Jobs;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace AdvisorReports.Tests.Indexes;
 
@@ -64,6 +66,8 @@ public sealed class IndexTests(FilledDatabase database)
         ["ix_webhook_deliveries_created"] = (db, ct) => ListDeliveries.Handle(One, Page, db, ct),
         ["ix_webhook_deliveries_pending"] = (db, ct) => ClaimDeliveries.RunAsync(db, 10, new WebhookOptions(), ct),
         ["ix_webhook_deliveries_finished"] = (db, ct) => RunAsync(db, Sql(typeof(ForgetDeliveries)), ct, TimeSpan.FromDays(60)),
+        ["ix_alert_changes_at"] = (db, ct) => ReadAlerts.Handle(db, Options.Create(new AlertOptions()), ct),
+        ["ix_alert_changes_untold"] = (db, ct) => RunAsync(db, Sql(typeof(TellAlerts), "LockSql"), ct, 100),
         ["ix_audit_at"] = (db, ct) => ListAudit.Handle(Page, new(), db, ct),
         ["ix_audit_actor"] = (db, ct) => ListAudit.Handle(Page, new() { User = "key:1" }, db, ct),
         ["ix_audit_resource"] = (db, ct) => ListAudit.Handle(Page, new() { Kind = "report", Resource = One }, db, ct),

@@ -21,7 +21,7 @@ internal sealed class OwnServer : IAsyncDisposable
         var started = new TaskCompletionSource<OwnServer>(TaskCreationOptions.RunContinuationsAsynchronously);
         new Thread(() =>
         {
-            var words = Words(program, arguments);
+            var words = AsServer(["/usr/bin/setpriv", "--pdeathsig=KILL", program, .. arguments]);
             var server = new OwnServer(Process.Start(new ProcessStartInfo(words[0], words[1..]) { RedirectStandardError = true })!);
             started.SetResult(server);
             server._over.Task.Wait();
@@ -30,10 +30,10 @@ internal sealed class OwnServer : IAsyncDisposable
         return await started.Task;
     }
 
-    /// <summary>Runs a program of the server's to its end.</summary>
+    /// <summary>Runs a program of the server's to its end, whatever becomes of the thread.</summary>
     public static async Task RunAsync(string program, params string[] arguments)
     {
-        var words = Words(program, arguments);
+        var words = AsServer([program, .. arguments]);
         using var process = Process.Start(new ProcessStartInfo(words[0], words[1..]) { RedirectStandardOutput = true })!;
         await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -66,7 +66,7 @@ internal sealed class OwnServer : IAsyncDisposable
     }
 
     // PostgreSQL and PgBouncer refuse root.
-    private static string[] Words(string program, string[] arguments) => Environment.IsPrivilegedProcess
-        ? ["/usr/bin/setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--pdeathsig=KILL", program, .. arguments]
-        : [program, .. arguments];
+    private static string[] AsServer(string[] words) => Environment.IsPrivilegedProcess
+        ? ["/usr/bin/setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", .. words]
+        : words;
 }

@@ -77,8 +77,10 @@ public sealed partial class MetricsTests
     [Fact]
     public async Task The_table_of_metrics_is_what_there_is()
     {
-        await using var replica = await Replica.OfAsync(await SharedApp.GetAsync());
-        using var started = replica.CreateClient(); // its host makes those that are observed
+        var app = await SharedApp.GetAsync();
+        await using var replica = await Replica.OfAsync(app); // their hosts make those that are observed
+        using var started = replica.CreateClient();
+        await using var analytics = await AnalyticsReplica.ListeningAsync(app);
         var there = new HashSet<string>();
         using var listener = new MeterListener
         {

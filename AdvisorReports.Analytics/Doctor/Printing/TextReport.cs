@@ -115,7 +115,7 @@ internal static class TextReport
         Print(text, "REPLICAS", view.Replication?.Replicas ?? [], new TextTable("NAME", "STATE", ">BEHIND", ">BYTES"), r =>
             [r.Name, r.State, r.LagSeconds is { } s ? Words.Seconds(s) : "", r.LagBytes is { } b ? Words.Bytes(b) : ""]);
         Print(text, "PARTITIONED TABLES", view.Partitions, new TextTable("TABLE", "BY", ">PARTITIONS", ">ROWS", ">SIZE", ">IN DEFAULT"), p =>
-            [p.Name, p.Key, Words.Count(p.Partitions), Words.Count(p.Rows), Words.Bytes(p.Bytes), p.DefaultRows is { } d ? Words.Count(d) : ""]);
+            [p.Name, p.PartitionKey, Words.Count(p.Partitions), Words.Count(p.Rows), Words.Bytes(p.Bytes), p.DefaultRows is { } d ? Words.Count(d) : ""]);
     }
 
     private static void Print<T>(StringBuilder text, string title, IReadOnlyCollection<T> items, TextTable table, Func<T, string[]> cells)

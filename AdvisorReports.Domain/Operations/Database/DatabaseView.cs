@@ -114,9 +114,9 @@ public sealed record ReplicaView(string Name, string State, long? LagBytes, doub
 public sealed record SlotView(string Name, bool Active, long? RetainedBytes);
 
 /// <param name="Strategy">range, list or hash.</param>
-/// <param name="Key">The columns that it is partitioned by.</param>
+/// <param name="PartitionKey">The columns that it is partitioned by.</param>
 /// <param name="DefaultRows">Rows that found no partition of their own; null without a default partition.</param>
-public sealed record PartitionedView(string Name, string Strategy, string Key, int Partitions, long Rows, long Bytes, long? DefaultRows);
+public sealed record PartitionedView(string Name, string Strategy, string PartitionKey, int Partitions, long Rows, long Bytes, long? DefaultRows);
 
 /// <param name="On">The table, index, query or session that it is about.</param>
 /// <param name="Why">What was seen, and what follows from it.</param>

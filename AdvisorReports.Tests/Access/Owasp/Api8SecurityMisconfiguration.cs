@@ -56,7 +56,7 @@ public sealed class Api8SecurityMisconfiguration(OwaspFixture fixture) : IClassF
         foreach (var path in new[]
         {
             "/", "/index.html", "/swagger", "/swagger/index.html", "/appsettings.json", "/.env", "/.git/config", "/debug", "/actuator", "/api", "/api/v1", "/s",
-            "/metrics", "/web.config", "/_framework/blazor.web.js", "/AdvisorReports.Api.dll", "/openapi/v2.json", "/openapi/../appsettings.json",
+            "/web.config", "/_framework/blazor.web.js", "/AdvisorReports.Api.dll", "/openapi/v2.json", "/openapi/../appsettings.json",
         })
         {
             foreach (var caller in new[] { fixture.App.Anonymous, fixture.App.Api })

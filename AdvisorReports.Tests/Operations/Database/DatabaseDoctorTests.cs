@@ -117,7 +117,7 @@ public sealed class DatabaseDoctorTests
         Assert.Empty(view.GetProperty("unread").EnumerateArray());
         Assert.Contains("missing_index orders", Found(view));
         var days = view.GetProperty("partitions").EnumerateArray().Single();
-        Assert.Equal(("days", "range", "at", 2, 0), (days.Text("name"), days.Text("strategy"), days.Text("key"), days.GetProperty("partitions").GetInt32(), days.GetProperty("defaultRows").GetInt32()));
+        Assert.Equal(("days", "range", "at", 2, 0), (days.Text("name"), days.Text("strategy"), days.Text("partitionKey"), days.GetProperty("partitions").GetInt32(), days.GetProperty("defaultRows").GetInt32()));
     }
 
     [Fact]
