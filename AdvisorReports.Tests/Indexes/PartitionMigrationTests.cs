@@ -100,7 +100,8 @@ public sealed class PartitionMigrationTests : IAsyncLifetime
         await using var transaction = await connection.BeginTransactionAsync();
         await using var stray = new NpgsqlCommand(
             "insert into recommendations (id, snapshot_id, line, category, impact, text, advisor_state, fingerprint) values (gen_random_uuid(), $1, 1, 'cost', 'high', 'x', 'active', '')",
-            connection, transaction) { Parameters = { new() { Value = Guid.CreateVersion7(Now) } } };
+            connection, transaction)
+        { Parameters = { new() { Value = Guid.CreateVersion7(Now) } } };
         await stray.ExecuteNonQueryAsync();
         Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, (await Assert.ThrowsAsync<PostgresException>(() => transaction.CommitAsync())).SqlState);
     }

@@ -31,7 +31,7 @@ public sealed record DatabaseView(
 /// <param name="Name">Of the database.</param>
 /// <param name="Statements">Whether pg_stat_statements tells about queries: active, not_created or not_loaded.</param>
 /// <param name="StatisticsSince">Since when is counted, as far as the server tells: the last reset, crash, or making of the database.</param>
-/// <param name="CacheHitRatio">Of the blocks asked for, those that lay in PostgreSQL's memory; null before the first.</param>
+/// <param name="CacheHitRatio">Of the blocks asked for, those that lay in the server's memory; null before the first.</param>
 public sealed record ServerView(
     string Name, string Version, long Bytes, DateTimeOffset StatisticsSince, StatementsState Statements, double? CacheHitRatio, long BlocksRead,
     long Deadlocks, long TemporaryBytes);

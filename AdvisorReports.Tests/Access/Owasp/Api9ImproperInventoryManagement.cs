@@ -7,9 +7,9 @@ namespace AdvisorReports.Tests.Access.Owasp;
 /// <summary>API9:2023. What is described is what there is, in one version.</summary>
 public sealed class Api9ImproperInventoryManagement(OwaspFixture fixture) : IClassFixture<OwaspFixture>
 {
-    /// <summary>What is there and not described: probes, the description itself, and the page for people without a key.</summary>
+    /// <summary>What is there and not described: probes, what Prometheus reads, the description itself, and the page for people without a key.</summary>
     private static readonly string[] Undescribed =
-        ["GET /health", "GET /traffic", "GET /alive", "GET /openapi/{documentName}.json", "GET /s/{token}", "POST /s/{token}"];
+        ["GET /health", "GET /traffic", "GET /alive", "GET /metrics", "GET /openapi/{documentName}.json", "GET /s/{token}", "POST /s/{token}"];
 
     [Fact]
     public async Task Every_endpoint_is_described_and_everything_described_is_there()
