@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace AdvisorReports.ServiceDefaults;
@@ -54,9 +55,13 @@ public static class Telemetry
 
         // First: the package brings a sampler of its own, and the last one given is the one that counts.
         telemetry.ExportToAzureMonitor(builder.Configuration);
-        telemetry.WithTracing(tracing => tracing.AddSource(Sources)
+
+        // Aspire names the services; where nobody does, they are not all "unknown_service".
+        var name = builder.Configuration["OTEL_SERVICE_NAME"] ?? builder.Environment.ApplicationName;
+        void Named(ResourceBuilder resource) => resource.AddService(name, autoGenerateServiceInstanceId: false);
+        telemetry.WithTracing(tracing => tracing.ConfigureResource(Named).AddSource(Sources)
             .SetSampler(Sampling.Of(builder.Configuration, facesOutside)).AddProcessor(new CleanSpans()));
-        telemetry.WithMetrics(metrics => metrics.AddMeter(Meters).AddView(BoundedTags.Of).AddPrometheus());
+        telemetry.WithMetrics(metrics => metrics.ConfigureResource(Named).AddMeter(Meters).AddView(BoundedTags.Of).AddPrometheus());
         if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
             telemetry.UseOtlpExporter();

@@ -46,7 +46,7 @@ public sealed partial class RandomRequestTests(RandomRequestTests.Fixture fixtur
             Interlocked.Add(ref shown, isShown ? 1 : 0);
 
             // The metrics are named by those who measure, the libraries inside; they have no texts.
-            var isMetrics = answer.StatusCode == HttpStatusCode.OK && request.RequestUri!.AbsolutePath == "/metrics";
+            var isMetrics = answer.StatusCode == HttpStatusCode.OK && string.Equals(request.RequestUri!.AbsolutePath, "/metrics", StringComparison.OrdinalIgnoreCase);
             if (answer.StatusCode >= HttpStatusCode.InternalServerError || (Insides().IsMatch(text) && !isMetrics) || (isShown && !isAdmin))
             {
                 wrong.Enqueue($"{seed}: {random.Method} {random.Path[..Math.Min(300, random.Path.Length)]}: {answer.StatusCode} {text[..Math.Min(600, text.Length)]}");

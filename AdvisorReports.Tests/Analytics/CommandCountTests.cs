@@ -51,7 +51,7 @@ public sealed class CommandCountTests
         }
 
         var many = await CountAsync();
-        Assert.Equal(few.OrderBy(f => f.Key, StringComparer.Ordinal), many.OrderBy(f => f.Key, StringComparer.Ordinal));
+        Assert.DoesNotContain(many, m => m.Value > few[m.Key]);
 
         // A caller of its own each time: nothing that it asks for is in the cache.
         async Task<Dictionary<string, int>> CountAsync()

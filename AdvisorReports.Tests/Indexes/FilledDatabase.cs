@@ -69,7 +69,7 @@ public sealed class FilledDatabase : IAsyncLifetime
         await FillAsync(connection, "webhook_deliveries", 100_000, ("webhook_id", "nr(1 + i % 50)"), ("event", "'ping'"),
             ("status", "case when i % 10000 = 0 then 'pending' else 'delivered' end"), ("finished_at", "case when i % 10000 > 0 then now() - i * interval '1 minute' end"));
         await FillAsync(connection, "audit_entries", 100_000, ("actor", "'key:' || i % 300"), ("kind", "'report'"), ("client_id", "nr(1 + i % 500)"), ("before", "null"), ("after", "null"));
-        await FillAsync(connection, "alert_changes", 20_000, ("kind", "'queue_length'"), ("state", "'firing'"), ("told_at", "case when i > 5 then now() end"));
+        await FillAsync(connection, "alert_changes", 20_000, ("kind", "'queue_length'"), ("state", "'firing'"), ("value", "1"), ("threshold", "1"), ("told_at", "case when i > 5 then now() end"));
         await FillAsync(connection, "quota_uses", 50_000, ("client_id", "nr(1 + i % 500)"), ("kind", "case i % 2 when 0 then 'upload' else 'report' end"));
         await FillAsync(connection, "api_keys", 5_000, ("name", "'key ' || i"), ("role", "'viewer'"));
         await RunAsync(connection, "vacuum analyze");

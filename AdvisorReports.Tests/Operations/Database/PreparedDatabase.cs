@@ -27,6 +27,7 @@ internal sealed class PreparedDatabase : IAsyncDisposable
     private readonly RunningApp _app;
     private readonly string _name = $"doctor_{Guid.CreateVersion7():n}";
     private readonly List<NpgsqlConnection> _sessions = [];
+    private Task _blocked = Task.CompletedTask;
 
     private PreparedDatabase(RunningApp app)
     {
@@ -119,7 +120,7 @@ internal sealed class PreparedDatabase : IAsyncDisposable
     public async Task BlockAsync()
     {
         await SessionAsync("begin; update orders set note = 'hunter2' where id = 7");
-        _ = SessionAsync("update orders set note = 'hunter3' where id = 7");
+        _blocked = SessionAsync("update orders set note = 'hunter3' where id = 7");
         await Eventually.TrueAsync(() => ReadAsync<bool>(
             "select count(*) = 1 from pg_locks l join pg_stat_activity a using (pid) where a.datname = current_database() and not l.granted "
             + "and l.waitstart < clock_timestamp() - interval '2 seconds'"), "blocked for two seconds");
@@ -128,6 +129,9 @@ internal sealed class PreparedDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.QueryAsync<object>($"drop database {_name} with (force)");
+
+        // What waited for a lock is told of the end while it reads: it is closed after that.
+        await Record.ExceptionAsync(() => _blocked);
         foreach (var session in _sessions)
         {
             await session.DisposeAsync();
