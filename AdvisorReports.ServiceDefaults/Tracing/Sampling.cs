@@ -9,14 +9,17 @@ namespace AdvisorReports.ServiceDefaults.Tracing;
 internal static class Sampling
 {
     /// <exception cref="ValidationException">The ratio is not within 0 and 1; what it says ends the start.</exception>
-    public static Sampler Of(IConfiguration configuration, bool facesOutside)
+    public static Sampler Of(IConfiguration configuration, bool facesOutside, TimeProvider? clock = null)
     {
         var options = configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() ?? new TelemetryOptions();
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
         return Standard(configuration) is { } standard
             ? new WorkSampler(standard, standard, facesOutside)
-            : new WorkSampler(OfRatio(options.SampleRatio), OfRatio(options.ReadRatio), facesOutside);
+            : new WorkSampler(OfRatio(options.SampleRatio), Reads(options, clock ?? TimeProvider.System), facesOutside);
     }
+
+    private static LimitedSampler Reads(TelemetryOptions options, TimeProvider clock) =>
+        new(OfRatio(options.ReadRatio), options.ReadsPerSecond, clock);
 
     private static ParentBasedSampler OfRatio(double ratio) => new(new TraceIdRatioBasedSampler(ratio));
 

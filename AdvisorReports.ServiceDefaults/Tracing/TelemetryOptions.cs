@@ -16,4 +16,8 @@ public sealed class TelemetryOptions
     /// </summary>
     [Range(0.0, 1.0)]
     public double ReadRatio { get; init; } = 0.05;
+
+    /// <summary>Of those at most so many a second and replica.</summary>
+    [Range(0, 1_000_000)]
+    public int ReadsPerSecond { get; init; } = 20;
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
 using AdvisorReports.ServiceDefaults.Tracing;
+using AdvisorReports.Tests.Caching;
 using Microsoft.Extensions.Configuration;
 using OpenTelemetry.Trace;
 
@@ -20,9 +21,22 @@ public sealed class SamplingTests
     [InlineData(false, 0, "GET", 0.1)]
     public void What_a_caller_outside_says_of_recording_is_not_believed(bool sampled, double ratio, string method, double expected)
     {
-        var sampler = Sampler(true, ("Telemetry:SampleRatio", $"{ratio}"), ("Telemetry:ReadRatio", "0.1"));
+        var sampler = Sampler(true, ("Telemetry:SampleRatio", $"{ratio}"), ("Telemetry:ReadRatio", "0.1"), ("Telemetry:ReadsPerSecond", "1000000"));
         var recorded = Enumerable.Range(0, Requests).Count(_ => Recorded(sampler, Asked(ActivityTraceId.CreateRandom(), sampled, ActivityKind.Server, method)));
         Assert.InRange((double)recorded / Requests, expected - 0.02, expected + 0.02);
+    }
+
+    [Fact]
+    public void However_many_only_read_a_few_a_second_are_recorded()
+    {
+        var clock = new Clock();
+        var sampler = Sampling.Of(new ConfigurationBuilder().AddInMemoryCollection([new("Telemetry:ReadRatio", "1"), new("Telemetry:ReadsPerSecond", "20")]).Build(), true, clock);
+        for (var second = 0; second < 3; second++)
+        {
+            Assert.Equal(20, Enumerable.Range(0, 1000).Count(_ => Recorded(sampler, Asked(ActivityTraceId.CreateRandom(), true, ActivityKind.Server, "GET"))));
+            Assert.True(Recorded(sampler, Asked(ActivityTraceId.CreateRandom(), true, ActivityKind.Server, "POST")));
+            clock.Now += TimeSpan.FromSeconds(1);
+        }
     }
 
     [Fact]
