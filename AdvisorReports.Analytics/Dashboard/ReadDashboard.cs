@@ -1,5 +1,6 @@
 using AdvisorReports.Analytics.Standings;
 using AdvisorReports.Analytics.Trends;
+using AdvisorReports.Domain;
 using AdvisorReports.Domain.Access;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Reports;
@@ -16,7 +17,7 @@ internal static class ReadDashboard
     public static async Task<Ok<DashboardView>> Handle(
         [FromHeader(Name = ClientScope.Header)] ClientScope scope, DateOnly? today, AdvisorDb db, TimeProvider clock, CancellationToken ct)
     {
-        var periods = Periods.LastTwo(today ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), RecentFigures.Days);
+        var periods = Periods.LastTwo(today ?? clock.Today(), RecentFigures.Days);
         var totals = await db.DashboardTotalsAsync(scope, periods[1], ct);
         var standing = await db.StandingAsync(scope, ct);
         var recent = await db.PeriodFiguresAsync(scope, periods, ct);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using AdvisorReports.Analytics.Summaries;
+using AdvisorReports.Domain;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Findings;
 using AdvisorReports.Domain.Messages;
@@ -35,7 +36,7 @@ internal sealed partial class ReopenPostponed(IServiceScopeFactory scopes, Hints
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AdvisorDb>();
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         var due = db.Findings.Where(f => f.State == FindingState.Postponed && f.DueDate <= today);
         foreach (var client in await due.Select(f => f.ClientId).Distinct().ToListAsync(ct))
         {

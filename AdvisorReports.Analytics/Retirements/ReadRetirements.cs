@@ -1,4 +1,5 @@
 using System.Globalization;
+using AdvisorReports.Domain;
 using AdvisorReports.Domain.Access;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Summaries;
@@ -27,7 +28,7 @@ internal static class ReadRetirements
         TimeProvider clock, CancellationToken ct)
     {
         var wanted = client is { } one ? scope.Only(one) : scope;
-        var from = today ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var from = today ?? clock.Today();
         var ahead = Math.Clamp(days ?? RetirementCalendar.DaysDefault, 0, RetirementCalendar.DaysMax);
         var items = await db.Database
             .SqlQueryRaw<RetirementView>(Sql, wanted.IsAll, from, from.AddDays(ahead), wanted.Ids).ToListAsync(ct);

@@ -1,3 +1,4 @@
+using AdvisorReports.Domain;
 using AdvisorReports.Domain.Access;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Summaries;
@@ -27,7 +28,7 @@ internal static class ReadTrends
             }
         }
 
-        var to = today ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var to = today ?? clock.Today();
         var back = Math.Clamp(days ?? TrendsView.DaysDefault, 1, DaysMax);
         var wanted = SnakeCase.TryParse<Granularity>(granularity, out var unit) ? unit : Granularity.Day;
         var items = await db.PeriodFiguresAsync(scope, Periods.Of(to, back, wanted), ct);

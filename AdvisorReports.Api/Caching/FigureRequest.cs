@@ -1,4 +1,5 @@
 using AdvisorReports.Api.Caching.Warming;
+using AdvisorReports.Domain;
 using AdvisorReports.Domain.Data;
 using Microsoft.Net.Http.Headers;
 
@@ -22,7 +23,7 @@ internal sealed class FigureRequest(
         // A client that asks for "cached or nothing" would get 504 from the framework.
         context.Request.Headers.CacheControl = default;
         var version = await versions.GetAsync(DataVersion.Portfolio, context.RequestAborted);
-        var key = FigureKey.Of(context, endpoint, version, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var key = FigureKey.Of(context, endpoint, version, clock.Today());
         context.Features.Set(key);
         pipeline.Scheme = context.Request.Scheme;
         var etag = new EntityTagHeaderValue($"\"{key.Hash[..32]}\"", isWeak: true);

@@ -1,6 +1,7 @@
 using System.Net;
 using AdvisorReports.Api.Door;
 using AdvisorReports.Api.Figures;
+using AdvisorReports.Domain;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Findings;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -28,7 +29,7 @@ internal static class ChangeFinding
             return Stale();
         }
 
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         if (change.Contradiction(current.State, current.DueDate, today) is var (field, detail))
         {
             return Problems.Invalid(field, detail);

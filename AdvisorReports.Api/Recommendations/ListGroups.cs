@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using AdvisorReports.Api.Door;
 using AdvisorReports.Api.Paging;
+using AdvisorReports.Domain;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Groups;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,7 +25,7 @@ internal static class ListGroups
         }
 
         var size = limit ?? 50;
-        var start = after ?? new GroupCursor(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), 0);
+        var start = after ?? new GroupCursor(clock.Today(), 0);
         var groups = await db.ReadGroupsAsync(id, Of(filter), start.Today, size + 1, start.Read, ct);
         var next = groups.Count > size ? (start with { Read = start.Read + size }).ToString() : null;
         return TypedResults.Ok(new Page<GroupView>([.. groups.Take(size)], next));

@@ -14,27 +14,20 @@ public sealed partial class PdfPrinter(BrowserOwner browsers, IOptions<BrowserOp
     public async Task<byte[]> PrintAsync(string html, PdfMetadata metadata, CancellationToken ct)
     {
         var start = clock.GetTimestamp();
-        var pages = 0;
         try
         {
             var document = PagePlaceholders.In(html);
             var printed = await PrintAsync(document.Html, ct);
-            var counted = PdfCheck.ThrowIfNotADocument(printed, options.Value);
+            var pages = PdfCheck.ThrowIfNotADocument(printed, options.Value);
             var pdf = FinishPdf.Handle(printed, document.Targets, metadata);
             PdfCheck.ThrowIfTooLarge(pdf, options.Value);
-            pages = counted;
+            PrintOutcomes.Printed(clock.GetElapsedTime(start), pages);
             return pdf;
         }
-        finally
+        catch
         {
-            if (pages > 0)
-            {
-                PrintOutcomes.Printed(clock.GetElapsedTime(start), pages);
-            }
-            else
-            {
-                PrintOutcomes.Failed(clock.GetElapsedTime(start));
-            }
+            PrintOutcomes.Failed(clock.GetElapsedTime(start));
+            throw;
         }
     }
 

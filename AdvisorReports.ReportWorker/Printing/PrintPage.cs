@@ -34,6 +34,7 @@ internal static class PrintPage
         page.Crash += (_, _) => gone.TrySetException(new PlaywrightException("The page crashed."));
         page.Close += (_, _) => gone.TrySetException(new PlaywrightException("The page was closed."));
         var pdf = await await Task.WhenAny(PrintAsync(await context.NewCDPSessionAsync(page), html), gone.Task);
+        gone.TrySetCanceled(); // closing it now is no failure, and nobody waits to hear of it
 
         // A page that sent itself elsewhere prints as a valid, blank file.
         return page.Url == "about:blank" ? pdf : throw new ReportException("The document tried to leave its page and was not printed.");

@@ -9,6 +9,9 @@ public sealed class WarmBrowser
 {
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(5);
 
+    // Nobody looks at the screen: the smaller it is, the less of the document is painted on it before it is printed.
+    private static readonly ViewportSize Screen = new() { Width = 800, Height = 8 };
+
     private readonly IPlaywright _driver;
     private readonly IBrowser _browser;
     private readonly string _home;
@@ -55,9 +58,6 @@ public sealed class WarmBrowser
             throw;
         }
     }
-
-    // Nobody looks at the screen: the smaller it is, the less of the document is painted on it before it is printed.
-    private static readonly ViewportSize Screen = new() { Width = 800, Height = 8 };
 
     /// <summary>A context of its own for one document: no script, no network, nothing shared with the one before.</summary>
     public Task<IBrowserContext> NewContextAsync() => _browser.NewContextAsync(new BrowserNewContextOptions
