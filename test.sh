@@ -36,8 +36,21 @@ code=0
 run dotnet test AdvisorReports.sln --no-build --nologo --results-directory "$results" \
   --logger "trx;LogFilePrefix=tests" --logger "console;verbosity=normal" --blame-hang-timeout 15m --blame-hang-dump-type none || code=1
 
+# What failed stands far above by now: once more, with its reason and the first line of where.
+failures() {
+  cat "$results"/*.trx 2>/dev/null | awk '
+    /<UnitTestResult / { failing = 0 }
+    /<UnitTestResult .*outcome="(Failed|Error|Timeout|Aborted)"/ { failing = 1; match($0, /testName="[^"]*"/); print "FAILED " substr($0, RSTART + 10, RLENGTH - 11) }
+    failing && /<Message>/ { telling = 5 }
+    failing && /<StackTrace>/ { telling = 3 }
+    telling-- > 0 { print "    " $0 }
+    /<\/(Message|StackTrace)>/ { telling = 0 }' \
+    | sed -e 's/<[^>]*>//g; s/&#x[DA];//g; s/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&#39;/'"'"'/g; s/&amp;/\&/g'
+}
+failures >&2 || true
+
 # Each test assembly leaves one results file with its own counters.
-count() { cat "$results"/*.trx 2>/dev/null | grep -o '<Counters [^>]*' | grep -oE " $1=\"[0-9]+\"" | tr -dc '0-9\n' | awk '{ n += $1 } END { print n + 0 }'; }
+count() { cat "$results"/*.trx 2>/dev/null | grep -o '<Counters [^>]*' | grep -oE " $1=\"[0-9]+\"" | tr -dc '0-9\n' | awk '{ n += $1 } END { print n + 0 }' || true; }
 passed=$(count passed) failed=$(count '(failed|error|timeout|aborted)')
 skipped=$(($(count total) - $(count executed)))
 if [ "$skipped" -gt 0 ]; then

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using AdvisorReports.Analytics.Summaries;
 using AdvisorReports.Domain;
 using AdvisorReports.Domain.Data;
@@ -24,7 +23,7 @@ internal sealed partial class ReopenPostponed(IServiceScopeFactory scopes, Hints
             {
                 await ReopenAllAsync(stoppingToken);
             }
-            catch (Exception e) when (e is DbException or TimeoutException or InvalidOperationException { InnerException: DbException })
+            catch (Exception e) when (e.IsOfDatabase())
             {
                 DatabaseAway(e);
             }

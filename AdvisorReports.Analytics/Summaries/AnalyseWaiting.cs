@@ -1,4 +1,3 @@
-using System.Data.Common;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.ServiceDefaults.Tracing;
@@ -24,7 +23,7 @@ internal sealed partial class AnalyseWaiting(IServiceScopeFactory scopes, TimePr
             {
                 await AnalyseAllAsync(stoppingToken);
             }
-            catch (Exception e) when (e is DbException or TimeoutException or InvalidOperationException { InnerException: DbException })
+            catch (Exception e) when (e.IsOfDatabase())
             {
                 DatabaseAway(e);
             }

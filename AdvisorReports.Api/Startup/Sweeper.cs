@@ -1,7 +1,4 @@
-using System.Data.Common;
 using AdvisorReports.Domain.Data;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace AdvisorReports.Api.Startup;
 
@@ -32,8 +29,7 @@ internal abstract partial class Sweeper(IServiceScopeFactory scopes, TimeSpan pe
                 await SweepAsync(scope.ServiceProvider.GetRequiredService<AdvisorDb>(), stoppingToken);
                 reachable = true;
             }
-            catch (Exception e) when (e is DbException or DbUpdateException or RetryLimitExceededException or TimeoutException
-                or InvalidOperationException { InnerException: DbException })
+            catch (Exception e) when (e.IsOfDatabase())
             {
                 if (reachable)
                 {

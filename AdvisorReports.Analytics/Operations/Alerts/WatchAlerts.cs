@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Diagnostics.Metrics;
 using AdvisorReports.Analytics.Operations.Performance;
 using AdvisorReports.Domain.Data;
@@ -7,7 +6,6 @@ using AdvisorReports.Domain.Operations.Alerts;
 using AdvisorReports.ServiceDefaults;
 using AdvisorReports.ServiceDefaults.Messaging;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
 namespace AdvisorReports.Analytics.Operations.Alerts;
@@ -50,8 +48,7 @@ internal sealed partial class WatchAlerts : BackgroundService
                 await LookAsync(stoppingToken);
                 _reachable = true;
             }
-            catch (Exception e) when (e is DbException or DbUpdateException or RetryLimitExceededException or TimeoutException
-                or InvalidOperationException { InnerException: DbException })
+            catch (Exception e) when (e.IsOfDatabase())
             {
                 _firing = [];
                 if (_reachable)

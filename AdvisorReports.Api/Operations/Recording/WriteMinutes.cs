@@ -1,10 +1,8 @@
-using System.Data.Common;
 using System.Text.Json;
 using AdvisorReports.Api.Caching;
 using AdvisorReports.Api.Caching.Control;
 using AdvisorReports.Domain.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -73,8 +71,7 @@ internal sealed partial class WriteMinutes(
             await PruneAsync(db, now, ct);
             _reachable = true;
         }
-        catch (Exception e) when (e is DbException or DbUpdateException or RetryLimitExceededException or TimeoutException
-            or InvalidOperationException { InnerException: DbException } || (e is OperationCanceledException && ct.IsCancellationRequested))
+        catch (Exception e) when (e.IsOfDatabase() || (e is OperationCanceledException && ct.IsCancellationRequested))
         {
             if (_reachable && e is not OperationCanceledException)
             {

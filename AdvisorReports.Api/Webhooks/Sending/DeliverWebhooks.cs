@@ -1,9 +1,6 @@
-using System.Data.Common;
 using AdvisorReports.Api.Webhooks.Events;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.ServiceDefaults;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
 namespace AdvisorReports.Api.Webhooks.Sending;
@@ -68,8 +65,7 @@ internal sealed partial class DeliverWebhooks(
             await work(scope.ServiceProvider.GetRequiredService<AdvisorDb>());
             _reachable = true;
         }
-        catch (Exception e) when (e is DbException or DbUpdateException or RetryLimitExceededException or TimeoutException
-            or InvalidOperationException { InnerException: DbException })
+        catch (Exception e) when (e.IsOfDatabase())
         {
             if (_reachable)
             {
