@@ -47,6 +47,7 @@ public sealed class DatabaseOptions
             MinPoolSize = Math.Min(MinPoolSize, MaxPoolSize),
             CommandTimeout = CommandTimeout,
             Timeout = ConnectTimeout,
+            GssEncryptionMode = GssEncryptionMode.Disable, // by default each connection is tried with it first, and a server that hangs waited for twice
             MaxAutoPrepare = PgBouncer ? 0 : PreparedStatements,
             NoResetOnClose = PgBouncer,
         };
