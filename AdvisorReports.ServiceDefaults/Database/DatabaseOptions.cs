@@ -47,7 +47,9 @@ public sealed class DatabaseOptions
             MinPoolSize = Math.Min(MinPoolSize, MaxPoolSize),
             CommandTimeout = CommandTimeout,
             Timeout = ConnectTimeout,
-            GssEncryptionMode = GssEncryptionMode.Disable, // by default each connection is tried with it first, and a server that hangs waited for twice
+
+            // Otherwise the driver tries each connection with it first, and waits twice for a server that hangs.
+            GssEncryptionMode = GssEncryptionMode.Disable,
             MaxAutoPrepare = PgBouncer ? 0 : PreparedStatements,
             NoResetOnClose = PgBouncer,
         };
