@@ -30,9 +30,10 @@ internal static class ImportSnapshot
         var snapshot = Snapshot.Begin(upload.ClientId, upload.By, upload.FileName, clock.GetUtcNow());
         var tally = new ExportTally();
 
-        // Not through the context: its retries could not read the upload a second time.
+        // The commands go past the context: its retries could not read the upload a second time. It opens, so that who cuts a request off
+        // from a database that hangs knows of the connection.
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        await connection.OpenAsync(ct);
+        await db.Database.OpenConnectionAsync(ct);
         try
         {
             await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
@@ -48,7 +49,7 @@ internal static class ImportSnapshot
         }
         finally
         {
-            await connection.CloseAsync();
+            await db.Database.CloseConnectionAsync();
         }
 
         return (await KnownAsync(db, upload.ClientId, snapshot.Sha256, ct) ?? throw new InvalidOperationException(

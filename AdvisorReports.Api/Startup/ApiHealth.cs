@@ -1,6 +1,8 @@
 using AdvisorReports.Api.Figures;
 using AdvisorReports.Api.Health;
 using AdvisorReports.Api.Operations.Recording;
+using AdvisorReports.Domain.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorReports.Api.Startup;
 
@@ -14,6 +16,7 @@ internal static class ApiHealth
         builder.Services.AddSingleton<DatabaseFacts>().AddSingleton<RedisHealth>().AddSingleton<MessagingHealth>().AddSingleton<AnalyticsHealth>();
         builder.Services.AddSingleton<DatabaseWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DatabaseWatch>());
+        builder.Services.ConfigureDbContext<AdvisorDb>(context => context.AddInterceptors(new HoldConnections()));
 
 #pragma warning disable EXTEXP0001 // Experimental, and the only way to a client that does not repeat where all others do.
         builder.Services.AddHttpClient(AnalyticsHealth.ClientName, client =>

@@ -47,6 +47,9 @@ public sealed class DatabaseOptions
             MinPoolSize = Math.Min(MinPoolSize, MaxPoolSize),
             CommandTimeout = CommandTimeout,
             Timeout = ConnectTimeout,
+
+            // Otherwise the driver tries each connection with it first, and waits twice for a server that hangs.
+            GssEncryptionMode = GssEncryptionMode.Disable,
             MaxAutoPrepare = PgBouncer ? 0 : PreparedStatements,
             NoResetOnClose = PgBouncer,
         };

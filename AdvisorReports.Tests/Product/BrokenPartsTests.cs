@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using AdvisorReports.Tests.Health;
 
 namespace AdvisorReports.Tests.Product;
 
@@ -95,18 +96,15 @@ public sealed class BrokenPartsTests(BrokenApp fixture)
             var head = $"POST /api/v1/clients/{client}/snapshots HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {RunningApp.Key}\r\n"
                 + $"Content-Type: text/csv\r\nContent-Length: 100000\r\n\r\n{SmallExport.Csv()}";
             await socket.GetStream().WriteAsync(Encoding.UTF8.GetBytes(head));
-            await Eventually.TrueAsync(async () => await OpenCopiesAsync() > 0, "the rows are being copied");
+            await Eventually.TrueAsync(async () => await OpenUpload.CopiesAsync(App) > 0, "the rows are being copied");
         }
 
-        await Eventually.TrueAsync(async () => await OpenCopiesAsync() == 0, "the transaction is rolled back");
+        await Eventually.TrueAsync(async () => await OpenUpload.CopiesAsync(App) == 0, "the transaction is rolled back");
         Assert.Equal(0, await App.QueryAsync<long>("select count(*) from snapshots where client_id = $1", client));
     }
 
     private async Task<string?> WorkersAsync() => (await App.Api.GetFromJsonAsync<JsonElement>("/api/v1/health"))
         .GetProperty("services").GetProperty("workers").GetProperty("status").GetString();
-
-    private Task<long> OpenCopiesAsync() => App.QueryAsync<long>(
-        "select count(*) from pg_stat_activity where query like 'copy recommendations%' and state = 'active'");
 
     private async Task AllReadsAnswerAsync(CancellationToken ct = default)
     {

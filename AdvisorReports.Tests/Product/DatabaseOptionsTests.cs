@@ -16,6 +16,8 @@ public sealed class DatabaseOptionsTests
         var applied = new NpgsqlConnectionStringBuilder(options.Apply("Host=db;Password=a'b;Pooling=true;Command Timeout=99"));
         Assert.Equal(("db", "a'b", 7, 99, 9, 50, false),
             (applied.Host, applied.Password, applied.MaxPoolSize, applied.CommandTimeout, applied.Timeout, applied.MaxAutoPrepare, applied.NoResetOnClose));
+        Assert.Equal(GssEncryptionMode.Disable, applied.GssEncryptionMode);
+        Assert.Equal(GssEncryptionMode.Require, new NpgsqlConnectionStringBuilder(options.Apply("Host=db;GSS Encryption Mode=Require")).GssEncryptionMode);
     }
 
     [Fact]
