@@ -25,6 +25,10 @@ public sealed class CommandCountTests
     private static int MostOf(string operation) => operation == "GetDashboard" ? 3 : Lists.Contains(operation) ? 2 : 6;
 
     [Fact]
+    public void Statements_that_are_sent_together_are_counted_one_by_one() =>
+        Assert.Equal(["select ?", "select $1, \"a\"", "select ?"], SqlSeen.Statements("select ';';\nselect $1, \"a\" ;select $$;$$;"));
+
+    [Fact]
     public async Task No_read_sends_more_commands_than_it_may_and_more_data_costs_no_more_commands()
     {
         var app = await SharedApp.GetAsync();
