@@ -13,49 +13,31 @@ internal static class Examine
     public static async Task<Examination> RunAsync(
         NpgsqlConnection connection, DoctorOptions options, long started, TimeProvider clock, CancellationToken ct)
     {
-        // First what somebody needs who has no time: they are read even when the rest does not answer.
-        var sections = await Sections.BeginAsync(connection, options.Within, started, ct);
-        var sessions = await sections.ReadAsync<SessionRow>("locks", SessionRow.Sql, ct);
-        var capacity = await sections.ReadAsync<CapacityRow>("connections", CapacityRow.Sql, ct);
-        var server = (await sections.ReadAsync<ServerRow>("server", ServerRow.Sql, ct)).SingleOrDefault();
-        var statements = server is { Statements: StatementsState.Active }
-            ? await sections.ReadAsync<StatementRow>("slowQueries", StatementRow.Sql(server.StatementsSchema!), ct)
-            : null;
-        var tables = await sections.ReadAsync<TableRow>("tables", TableRow.Sql, ct);
-        var indexes = await sections.ReadAsync<IndexRow>("indexes", IndexRow.Sql, ct);
-        var columns = await sections.ReadAsync<ColumnRow>("missingIndexes", ColumnRow.Sql(options.LargeTableRows), ct);
-        var standby = (await sections.ReadAsync<StandbyRow>("replication", StandbyRow.Sql, ct)).SingleOrDefault();
-        var replicas = await sections.ReadAsync<ReplicaRow>("replication", ReplicaRow.Sql, ct);
-        var slots = await sections.ReadAsync<SlotRow>("replication", SlotRow.Sql, ct);
-        var partitioned = await sections.ReadAsync<PartitionedRow>("partitions", PartitionedRow.Sql, ct);
-        var made = server is { MayReadFiles: true } ? await sections.ReadAsync<MadeRow>("server", ServerRow.MadeSql, ct) : [];
-        await sections.EndAsync(ct);
-
+        var read = await DatabaseSections.ReadAsync(connection, options, started, ct);
         var now = clock.GetUtcNow();
-        var serverView = server?.View(made.SingleOrDefault()?.At);
-        var watched = serverView is null ? TimeSpan.Zero : now - serverView.StatisticsSince;
-        var slow = SlowQueries.Of(statements ?? [], options);
-        var judged = Indexes.Judge(indexes, watched, options);
-        var missing = MissingIndexes.Of(tables, indexes, columns, statements, options);
-        var blocked = Sessions.Blocked(sessions, options);
-        var connections = capacity is [var all] ? Sessions.View(all, sessions, options) : null;
-        var replication = standby is null ? null : new ReplicationView(standby.IsStandby, standby.LagSeconds,
-            [.. replicas.Select(r => new ReplicaView(r.Name, r.State, r.LagBytes, r.LagSeconds))],
-            [.. slots.Select(s => new SlotView(s.Name, s.Active, s.RetainedBytes))]);
+        var server = read.Server.Rows.SingleOrDefault()?.View(read.Made.Rows.SingleOrDefault()?.At);
+        var watched = server is not null && read.KnowsSince ? now - server.StatisticsSince : TimeSpan.Zero;
+        var slow = SlowQueries.Of(read.Statements, options);
+        var judged = Indexes.Judge(read.Indexes.Rows, watched, options);
+        var missing = MissingIndexes.Of(read.Tables.Rows, read.Columns.Rows, read.Statements, options);
+        var blocked = Sessions.Blocked(read.Sessions.Rows, options);
+        var connections = read.Capacity.Rows is [var all] ? Sessions.View(all, read.Sessions.Rows, options) : null;
+        var replication = read.Standby.Rows is [var standby] ? ServerHealth.View(standby, read.Replicas.Rows, read.Slots.Rows) : null;
         IEnumerable<SuggestionView> suggestions =
         [
             .. Sessions.Suggest(connections, blocked, options),
             .. MissingIndexes.Suggest(missing.Select(m => m.View)),
             .. SlowQueries.Suggest(slow),
-            .. Tables.Suggest(tables, options),
+            .. Tables.Suggest(read.Tables.Rows, options),
             .. Indexes.Suggest(judged, watched),
-            .. ServerHealth.Suggest(serverView, replication, partitioned, options),
+            .. ServerHealth.Suggest(server, replication, read.Partitioned.Rows, options),
         ];
         var view = new DatabaseView(
-            now, serverView, slow, [.. tables.Select(t => Tables.View(t, options))], [.. judged.Select(j => j.View)], [.. missing.Select(m => m.View)], connections, blocked, replication,
-            [.. partitioned.Select(p => new PartitionedView(p.Name, p.Strategy, p.Key, p.Partitions, p.Rows, p.Bytes, p.DefaultRows))],
-            [.. suggestions.OrderBy(s => s.Severity)], sections.Unread, options.Named());
-        return new Examination(view, [.. missing.Select(m => m.Wanted).OfType<WantedIndex>()], [.. tables.Where(t => Tables.IsDue(t, options))]);
+            now, server, slow, [.. read.Tables.Rows.Select(t => Tables.View(t, options))], [.. judged.Select(j => j.View)],
+            [.. missing.Select(m => m.View)], connections, blocked, replication,
+            [.. read.Partitioned.Rows.Select(p => new PartitionedView(p.Name, p.Strategy, p.Key, p.Partitions, p.Rows, p.Bytes, p.DefaultRows))],
+            [.. suggestions.OrderBy(s => s.Severity)], read.Unread, options.Named());
+        return new Examination(view, [.. missing.Select(m => m.Wanted).OfType<WantedIndex>()], [.. read.Tables.Rows.Where(t => Tables.IsDue(t, options))]);
     }
 }
 

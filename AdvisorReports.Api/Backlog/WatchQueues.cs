@@ -15,15 +15,15 @@ internal sealed class WatchQueues : Sweeper
     private const string Snapshots = "snapshots";
     private const string Deliveries = "deliveries";
     private const string Sql =
-        """
+        $"""
+        with {DueReports.Sql}
         select 'snapshots' as "Name", count(*) as "Length", extract(epoch from now() - min(imported_at))::float8 as "Age"
             from snapshots where status = 'imported'
         union all
         select 'deliveries', count(*), extract(epoch from now() - min(next_at))::float8
             from webhook_deliveries where status = 'pending' and next_at <= now() and (lease_until is null or lease_until <= now())
         union all
-        select priority, count(*), extract(epoch from now() - min(greatest(queued_at, available_at)))::float8
-            from reports where status = 'queued' and available_at <= now() group by priority
+        select priority, count(*), extract(epoch from now() - min(since))::float8 from due_reports group by priority
         """;
 
     private static readonly string[] Priorities = [.. Enum.GetValues<ReportPriority>().Select(SnakeCase.From)];
@@ -38,8 +38,8 @@ internal sealed class WatchQueues : Sweeper
         var meter = meters.Create(Telemetry.Name);
         Gauges(meter, "advisorreports.snapshot.queue", "{snapshot}", "Snapshots that are imported and not yet analysed", Snapshots);
         Gauges(meter, "advisorreports.webhook.queue", "{delivery}", "Deliveries that are due", Deliveries);
-        meter.CreateObservableGauge("advisorreports.report.queue.length", () => OfPriorities(q => q.Length), "{report}", "Reports that are queued and due.");
-        meter.CreateObservableGauge("advisorreports.report.queue.age", () => OfPriorities(q => q.Age ?? 0), "s", "How long the oldest queued report is due.");
+        meter.CreateObservableGauge("advisorreports.report.queue.length", () => OfPriorities(q => q.Length), "{report}", "Reports that are due and that no worker has.");
+        meter.CreateObservableGauge("advisorreports.report.queue.age", () => OfPriorities(q => q.Age ?? 0), "s", "How long the oldest of them is due.");
     }
 
     protected override async Task SweepAsync(AdvisorDb db, CancellationToken ct)

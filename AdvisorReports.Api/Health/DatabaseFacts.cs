@@ -1,3 +1,4 @@
+using AdvisorReports.Domain.Reports;
 using AdvisorReports.ServiceDefaults.Health;
 using Npgsql;
 
@@ -14,14 +15,14 @@ internal sealed class DatabaseFacts(DatabaseProbe database, TimeProvider clock)
     private const int AliveSeconds = 7;
 
     private const string Sql =
-        """
+        $"""
+        with {DueReports.Sql}
         select current_setting('server_version'), pg_postmaster_start_time(), current_setting('max_connections')::int,
             (select count(*) from pg_stat_activity where backend_type = 'client backend'),
             (select count(*) from pg_stat_activity where backend_type = 'client backend' and state = 'active'),
             (select count(*) from "__EFMigrationsHistory"), (select max("MigrationId") from "__EFMigrationsHistory"),
             reports.waiting, reports.oldest, snapshots.waiting, snapshots.oldest
-        from (select count(*) as waiting, extract(epoch from now() - min(available_at))::float8 as oldest
-                from reports where status = 'queued' and available_at <= now()) reports,
+        from (select count(*) as waiting, extract(epoch from now() - min(since))::float8 as oldest from due_reports) reports,
             (select count(*) as waiting, extract(epoch from now() - min(imported_at))::float8 as oldest
                 from snapshots where status = 'imported') snapshots
         """;

@@ -58,7 +58,7 @@ public sealed record MessagingDetails(string? Problem, string? Version, IReadOnl
 /// <param name="DeadLetters">Messages that were delivered too often.</param>
 public sealed record QueueView(string Name, long? Messages, long? Consumers, long? DeadLetters);
 
-/// <param name="Reports">Queued and due.</param>
+/// <param name="Reports">Due, and no worker has them.</param>
 /// <param name="Snapshots">Imported and not analysed yet.</param>
 public sealed record WaitingView(long Reports, double? OldestReportSeconds, long Snapshots, double? OldestSnapshotSeconds);
 

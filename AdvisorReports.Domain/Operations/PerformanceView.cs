@@ -29,7 +29,7 @@ public sealed record EndpointView(string Method, string Route, bool Paced, Traff
 /// <param name="Ratio">Hits per hit or miss; null without any.</param>
 public sealed record CacheUseView(long Hits, long Misses, long NotModified, double? Ratio);
 
-/// <param name="Waiting">Reports that are due and that no worker has taken up.</param>
+/// <param name="Waiting">Reports that are due and that no worker has: left behind by one that died, too.</param>
 /// <param name="OldestSeconds">How long the oldest of them has been due; 0 where none waits.</param>
 /// <param name="InWork">Reports that a worker is making.</param>
 /// <param name="Completed">In the last hour.</param>

@@ -60,6 +60,14 @@ public sealed class AnalyticsCommandTests : IDisposable
         Assert.Empty(_output.ToString());
     }
 
+    [Fact]
+    public async Task A_command_that_is_stopped_says_so_and_ends_with_1()
+    {
+        string[] args = ["database", "analyze", "--connection=Host=127.0.0.1;Port=1;Username=u;Database=d"];
+        Assert.Equal(1, await AnalyticsCommands.RunAsync(args, _output, _errors, new CancellationToken(canceled: true)));
+        Assert.Equal("Stopped.\n", _errors.ToString().ReplaceLineEndings("\n"));
+    }
+
     public void Dispose()
     {
         _output.Dispose();

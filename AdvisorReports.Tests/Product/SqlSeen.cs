@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace AdvisorReports.Tests.Product;
 
 /// <summary>The statements that the database was sent for a request, by the trace that the request began.</summary>
-internal sealed class SqlSeen : IDisposable
+internal sealed partial class SqlSeen : IDisposable
 {
     private readonly ConcurrentBag<(string Trace, string Sql)> _seen = [];
     private readonly ActivityListener _listener;
@@ -39,5 +40,12 @@ internal sealed class SqlSeen : IDisposable
         return [.. _seen.Where(s => s.Trace == trace).Select(s => s.Sql)];
     }
 
+    /// <summary>Those that were sent together as one command: a batch is told of as its statements with semicolons between them.</summary>
+    public static IEnumerable<string> Statements(string sql) =>
+        Quoted().Replace(sql, "?").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     public void Dispose() => _listener.Dispose();
+
+    [GeneratedRegex(@"'(?:[^']|'')*'|\$(\w*)\$.*?\$\1\$|--[^\n]*|/\*.*?\*/", RegexOptions.Singleline)]
+    private static partial Regex Quoted();
 }

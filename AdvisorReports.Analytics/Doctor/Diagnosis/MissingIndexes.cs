@@ -15,9 +15,9 @@ internal static class MissingIndexes
     private const double RowsPerPage = 100;
 
     public static List<(MissingIndexView View, WantedIndex? Wanted)> Of(
-        IEnumerable<TableRow> tables, IReadOnlyList<IndexRow> indexes, IReadOnlyList<ColumnRow> columns, IReadOnlyList<StatementRow>? statements,
+        IEnumerable<TableRow> tables, IReadOnlyList<ColumnRow> columns, IReadOnlyList<StatementRow> statements,
         DoctorOptions options) =>
-        [.. tables.GroupBy(t => t.Root).Select(parts => One([.. parts], indexes, columns, statements, options))
+        [.. tables.GroupBy(t => t.Root).Select(parts => One([.. parts], columns, statements, options))
             .Where(m => m.View is not null).Select(m => (View: m.View!, m.Wanted)).OrderByDescending(m => m.View.SequentialScans * m.View.RowsPerScan)];
 
     public static IEnumerable<SuggestionView> Suggest(IEnumerable<MissingIndexView> missing) => missing.Select(m => new SuggestionView(
@@ -30,7 +30,7 @@ internal static class MissingIndexes
         m.Statement, m.Statement is null ? null : Flags.Indexes));
 
     private static (MissingIndexView? View, WantedIndex? Wanted) One(
-        List<TableRow> parts, IReadOnlyList<IndexRow> indexes, IReadOnlyList<ColumnRow> columns, IReadOnlyList<StatementRow>? statements,
+        List<TableRow> parts, IReadOnlyList<ColumnRow> columns, IReadOnlyList<StatementRow> statements,
         DoctorOptions options)
     {
         var (scans, read, all) = (parts.Sum(p => p.SequentialScans), parts.Sum(p => p.RowsRead), parts.Sum(p => p.SequentialScans + p.IndexScans));
@@ -39,16 +39,16 @@ internal static class MissingIndexes
             return default;
         }
 
-        var (root, bare) = (parts[0].Root, parts[0].RootName.Split('.')[^1]);
+        var (root, bare) = (parts[0].Root, parts[0].RootTable);
         var own = columns.Where(c => c.Table == root).ToDictionary(c => c.Name);
-        var readers = statements?.Where(s => s.Calls >= options.SlowCalls && s.Blocks >= WholeTable * Pages(parts) && Conditions.Mentions(s.Query, bare)).ToList() ?? [];
+        var readers = statements.Where(s => s.Calls >= options.SlowCalls && s.Blocks >= WholeTable * Pages(parts) && Conditions.Mentions(s.Query, bare)).ToList();
         var view = new MissingIndexView(parts[0].RootName, [], scans, Math.Round((double)scans / all, 4), read / scans, null, null);
         foreach (var reader in readers.OrderByDescending(r => r.TotalMs))
         {
             var wanted = Choose([.. Conditions.Equal(reader.Query, bare, own.Keys).Select(name => own[name])], options);
-            if (wanted.Count > 0 && !indexes.Any(i => i.Table == root && i.Valid && !i.Partial && i.Leading == wanted[0].Name))
+            if (wanted is [{ Indexed: false }, ..])
             {
-                var index = parts[0].Partitioned ? null : WantedIndex.Of(root, bare, wanted, reader.Query);
+                var index = parts[0].Partitioned ? null : WantedIndex.Of(parts[0], wanted, reader.Query);
                 return (view with
                 {
                     Columns = [.. wanted.Select(c => c.Name)],

@@ -6,6 +6,11 @@ namespace AdvisorReports.Analytics.Doctor.Diagnosis;
 /// <summary>What concerns the server as a whole: its memory, its replicas, and whether it tells about queries.</summary>
 internal static class ServerHealth
 {
+    public static ReplicationView View(StandbyRow standby, IEnumerable<ReplicaRow> replicas, IEnumerable<SlotRow> slots) => new(
+        standby.IsStandby, standby.LagSeconds,
+        [.. replicas.Select(r => new ReplicaView(r.Name, r.State, r.LagBytes, r.LagSeconds))],
+        [.. slots.Select(s => new SlotView(s.Name, s.Active, s.RetainedBytes))]);
+
     public static IEnumerable<SuggestionView> Suggest(ServerView? server, ReplicationView? replication, IEnumerable<PartitionedRow> partitioned, DoctorOptions options)
     {
         if (server is { Statements: not StatementsState.Active })

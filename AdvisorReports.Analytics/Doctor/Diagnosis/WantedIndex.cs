@@ -11,13 +11,13 @@ internal sealed record WantedIndex(string SqlName, string Name, string Table, st
     // PostgreSQL cuts longer ones off.
     private const int LongestName = 63;
 
-    public static WantedIndex Of(string table, string bareTable, IReadOnlyList<ColumnRow> columns, string query)
+    /// <param name="table">One that is no partition.</param>
+    public static WantedIndex Of(TableRow table, IReadOnlyList<ColumnRow> columns, string query)
     {
-        var name = $"ix_{bareTable}_{string.Join('_', columns.Select(c => c.Name))}";
+        var name = $"ix_{table.RootTable}_{string.Join('_', columns.Select(c => c.Name))}";
         name = name.Length <= LongestName ? name : name[..LongestName];
         var quoted = $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-        var schema = table[..^(table.EndsWith('"') ? table.Length - table.LastIndexOf(".\"", StringComparison.Ordinal) : table.Length - table.LastIndexOf('.'))];
-        return new WantedIndex($"{schema}.{quoted}", name, bareTable,
-            $"create index concurrently {quoted} on {table} ({string.Join(", ", columns.Select(c => c.SqlName))})", query);
+        return new WantedIndex($"{table.RootSchema}.{quoted}", name, table.RootTable,
+            $"create index concurrently {quoted} on {table.Root} ({string.Join(", ", columns.Select(c => c.SqlName))})", query);
     }
 }

@@ -1,9 +1,6 @@
 namespace AdvisorReports.Analytics.Doctor.Reading;
 
 /// <summary>An index; those of partitions together as the index of the partitioned table that they belong to.</summary>
-/// <param name="Table">As <see cref="TableRow.Root"/>.</param>
-/// <param name="Leading">The first column; null where that is an expression.</param>
-/// <param name="Partial">Whether it holds only some rows.</param>
 /// <param name="Needed">Unique, or behind a constraint.</param>
 /// <param name="BeingBuilt">Invalid, but not left over.</param>
 /// <param name="Partitioned">Of a partitioned table, where nothing can be done concurrently.</param>
@@ -13,19 +10,17 @@ namespace AdvisorReports.Analytics.Doctor.Reading;
 /// <param name="Reads">How often the table was read, by any index or none.</param>
 /// <param name="Live">Rows of the table.</param>
 internal sealed record IndexRow(
-    string Name, string SqlName, string Table, string TableName, string? Leading, bool Partial, bool Needed, bool Unique, bool Valid, bool BeingBuilt, bool Partitioned,
+    string Name, string SqlName, string TableName, bool Needed, bool Valid, bool BeingBuilt, bool Partitioned,
     string Likeness, string Definition, long Scans, long Bytes, long Transactions, long Reads, long Live, long Id)
 {
     // Where a node of an expression stood in its statement says nothing about the index.
     public const string Sql =
         """
-        select /* database doctor */
+        select
             case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname as name, format('%I.%I', n.nspname, c.relname) as sql_name,
-            format('%I.%I', n.nspname, t.relname) as table, case n.nspname when 'public' then '' else n.nspname || '.' end || t.relname as table_name,
-            (select attname from pg_attribute a where a.attrelid = t.oid and a.attnum = x.indkey[0] and x.indkey[0] > 0) as leading,
-            x.indpred is not null as partial,
+            case n.nspname when 'public' then '' else n.nspname || '.' end || t.relname as table_name,
             x.indisunique or x.indisexclusion or x.indisreplident or x.indisclustered
-                or exists (select from pg_constraint k where k.conindid = c.oid) as needed, x.indisunique as unique, x.indisvalid as valid,
+                or exists (select from pg_constraint k where k.conindid = c.oid) as needed, x.indisvalid as valid,
             exists (select from pg_stat_progress_create_index b where b.index_relid = c.oid) as being_built,
             concat_ws('|', t.oid, c.relam, x.indkey, x.indclass, x.indcollation, x.indoption, x.indnkeyatts,
                 regexp_replace(concat_ws('|', x.indexprs, x.indpred), ':location -?\d+', '', 'g')) as likeness,

@@ -5,8 +5,8 @@ internal sealed record PartitionedRow(string Name, string Strategy, string Key, 
 {
     public const string Sql =
         """
-        select /* database doctor */ case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname as name,
-            case p.partstrat when 'r' then 'range' when 'l' then 'list' else 'hash' end as strategy, 
+        select case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname as name,
+            case p.partstrat when 'r' then 'range' when 'l' then 'list' else 'hash' end as strategy,
             (select string_agg(coalesce(a.attname, 'expression'), ', ' order by k.at) from unnest(p.partattrs::int2[]) with ordinality k (number, at)
                 left join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number and k.number > 0) as key,
             count(l.oid)::int as partitions, coalesce(sum(s.n_live_tup), 0)::bigint as rows, coalesce(sum(l.relpages), 0)::bigint * 8192 as bytes,

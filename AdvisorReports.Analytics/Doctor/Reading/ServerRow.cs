@@ -11,7 +11,7 @@ internal sealed record ServerRow(
     // Statistics go with a crash, which resets those of the background writer; a restart keeps them.
     public const string Sql =
         """
-        select /* database doctor */ d.datname as name, current_setting('server_version') as version,
+        select d.datname as name, current_setting('server_version') as version,
             current_setting('server_version_num')::int as version_number, pg_database_size(d.oid) as bytes,
             greatest(s.stats_reset, (select stats_reset from pg_stat_bgwriter)) as statistics_since,
             s.blks_hit as blocks_hit, s.blks_read as blocks_read, s.deadlocks, s.temp_bytes as temporary_bytes,
@@ -25,7 +25,7 @@ internal sealed record ServerRow(
 
     /// <summary>When the database was made: its folder's version file is written once.</summary>
     public const string MadeSql =
-        "select /* database doctor */ (pg_stat_file('base/' || oid || '/PG_VERSION', true)).modification as at from pg_database where datname = current_database()";
+        "select (pg_stat_file('base/' || oid || '/PG_VERSION', true)).modification as at from pg_database where datname = current_database()";
 
     public ServerView View(DateTimeOffset? made) => new(
         Name, Version, Bytes, made > StatisticsSince ? made.Value : StatisticsSince, Statements,

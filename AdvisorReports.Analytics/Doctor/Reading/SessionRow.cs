@@ -13,7 +13,7 @@ internal sealed record SessionRow(
     // pg_blocking_pids stops the lock manager for a moment, so it is asked only about those that wait.
     public const string Sql =
         """
-        select /* database doctor */ a.pid, a.usename as user, nullif(a.application_name, '') as application, a.state,
+        select a.pid, a.usename as user, nullif(a.application_name, '') as application, a.state,
             extract(epoch from clock_timestamp() - coalesce(a.state_change, a.backend_start))::float8 as seconds,
             case when a.query <> '<insufficient privilege>' then a.query end as query,
             extract(epoch from clock_timestamp() - l.waitstart)::float8 as wait_seconds,
@@ -32,7 +32,7 @@ internal sealed record CapacityRow(int Used, int Max)
 {
     public const string Sql =
         """
-        select /* database doctor */ (select count(*)::int from pg_stat_activity where backend_type = 'client backend') as used,
+        select (select count(*)::int from pg_stat_activity where backend_type = 'client backend') as used,
             current_setting('max_connections')::int as max
         """;
 }

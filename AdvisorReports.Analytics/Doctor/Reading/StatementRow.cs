@@ -14,7 +14,7 @@ internal sealed record StatementRow(
     /// <param name="schema">Where the extension was created, quoted.</param>
     public static string Sql(string schema) =>
         $$"""
-        select /* database doctor */ left(query, 10000) as query, calls, mean_exec_time as mean_ms, stddev_exec_time as deviation_ms,
+        select left(query, 10000) as query, calls, mean_exec_time as mean_ms, stddev_exec_time as deviation_ms,
             max_exec_time as max_ms, total_exec_time as total_ms, all_ms, rows,
             (shared_blks_hit + shared_blks_read)::float8 / calls as blocks
         from (

@@ -3,11 +3,13 @@ namespace AdvisorReports.Analytics.Doctor.Reading;
 /// <summary>A table, or a partition of one. Its size is what its last vacuum or analysis saw: to measure it takes a lock.</summary>
 /// <param name="SqlName">With its schema, quoted.</param>
 /// <param name="Root">The table that it is a partition of, at the top; itself where it is none.</param>
+/// <param name="RootSchema">Quoted.</param>
+/// <param name="RootTable">Without its schema, as queries and plans name it.</param>
 /// <param name="Partitioned">Whether <paramref name="Root"/> is another.</param>
 /// <param name="Rows">As last analyzed; -1 before the first time.</param>
 /// <param name="Width">Bytes of an average row; null before the first analysis.</param>
 internal sealed record TableRow(
-    string Name, string SqlName, string Root, string RootName, bool Partitioned, int Pages, double Rows, long Live, long Dead, long SequentialScans,
+    string Name, string SqlName, string Root, string RootName, string RootSchema, string RootTable, bool Partitioned, int Pages, double Rows, long Live, long Dead, long SequentialScans,
     long RowsRead, long IndexScans, DateTimeOffset? LastVacuum, DateTimeOffset? LastAnalyze, double? Width, double FillFactor, long TransactionAge,
     bool BeingVacuumed)
 {
@@ -15,10 +17,10 @@ internal sealed record TableRow(
 
     public const string Sql =
         """
-        select /* database doctor */
+        select
             case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname as name, format('%I.%I', n.nspname, c.relname) as sql_name,
             format('%I.%I', rn.nspname, r.relname) as root, case rn.nspname when 'public' then '' else rn.nspname || '.' end || r.relname as root_name,
-            r.oid <> c.oid as partitioned, c.relpages as pages, c.reltuples as rows,
+            format('%I', rn.nspname) as root_schema, r.relname as root_table, r.oid <> c.oid as partitioned, c.relpages as pages, c.reltuples as rows,
             s.n_live_tup as live, s.n_dead_tup as dead, coalesce(s.seq_scan, 0) as sequential_scans, coalesce(s.seq_tup_read, 0) as rows_read,
             coalesce(s.idx_scan, 0) as index_scans, greatest(s.last_vacuum, s.last_autovacuum) as last_vacuum,
             greatest(s.last_analyze, s.last_autoanalyze) as last_analyze,

@@ -21,8 +21,8 @@ internal static class MeasureAlerts
         where minute >= now() - interval '2 minutes' and redis_max_bytes is not null order by minute desc, redis_bytes desc limit 1
         """;
 
-    public static async Task<Measured> LookAsync(AdvisorDb db, DateTimeOffset now, long? deadLetters, CancellationToken ct) => new(
-        await ReadWindow.RunAsync(db, now, ReadPerformance.FiveMinutes, ct),
+    public static async Task<Measured> LookAsync(AdvisorDb db, long? deadLetters, CancellationToken ct) => new(
+        (await ReadWindows.RunAsync(db, [ReadPerformance.FiveMinutes], ct)).Windows[0],
         await ReadQueue.RunAsync(db, ct),
         await db.Database.SqlQueryRaw<RedisMemory>(RedisSql).FirstOrDefaultAsync(ct),
         deadLetters);

@@ -70,7 +70,7 @@ internal sealed partial class WatchAlerts : BackgroundService
         if (await TurnAlerts.IsDueAsync(db, _options.Every, now, ct))
         {
             // Outside of the transaction that writes: measuring may take a while, and one that fails must not end the others.
-            var seen = await MeasureAlerts.LookAsync(db, now, (await _dead.CountAsync(Queues.Lasting, ct))?.Values.Sum(), ct);
+            var seen = await MeasureAlerts.LookAsync(db, (await _dead.CountAsync(Queues.Lasting, ct))?.Values.Sum(), ct);
             var measured = new List<(AlertRule, Measure)>();
             foreach (var rule in _options.Holding)
             {

@@ -15,9 +15,8 @@ internal static class ReadPerformance
 
     public static async Task<PerformanceView> RunAsync(AdvisorDb db, CancellationToken ct)
     {
-        var now = await NowAsync(db, ct);
-        return new PerformanceView(now, await ReadWindow.RunAsync(db, now, FiveMinutes, ct), await ReadWindow.RunAsync(db, now, Hour, ct),
-            await ReadQueue.RunAsync(db, ct), await ReadSlowQueries.RunAsync(db, ct));
+        var (at, windows) = await ReadWindows.RunAsync(db, [FiveMinutes, Hour], ct);
+        return new PerformanceView(at, windows[0], windows[1], await ReadQueue.RunAsync(db, ct), await ReadSlowQueries.RunAsync(db, ct));
     }
 
     /// <summary>The clock that all replicas share.</summary>

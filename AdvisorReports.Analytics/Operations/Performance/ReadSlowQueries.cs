@@ -33,11 +33,10 @@ internal static class ReadSlowQueries
     private static async Task<SlowQueriesView> ReadAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         var sections = await Sections.BeginAsync(connection, Within, Stopwatch.GetTimestamp(), ct);
-        var server = (await sections.ReadAsync<ServerRow>("server", ServerRow.Sql, ct)).SingleOrDefault();
-        var statements = server is { Statements: StatementsState.Active }
-            ? await sections.ReadAsync<StatementRow>("slowQueries", StatementRow.Sql(server.StatementsSchema!), ct) : [];
+        var server = new Section<ServerRow>("server", ServerRow.Sql);
+        var statements = await DatabaseSections.StatementsAsync(sections, server, ct);
         await sections.EndAsync(ct);
-        var reason = server?.Statements switch
+        var reason = server.Rows.SingleOrDefault()?.Statements switch
         {
             StatementsState.NotLoaded => "The server does not load pg_stat_statements: add it to shared_preload_libraries.",
             StatementsState.NotCreated => "The database has no pg_stat_statements: create the extension.",

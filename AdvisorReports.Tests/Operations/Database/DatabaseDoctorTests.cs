@@ -66,10 +66,15 @@ public sealed class DatabaseDoctorTests
     {
         await using var database = await PreparedDatabase.WithFaultsAsync();
         await database.BlockAsync();
+
+        // Of a utility statement pg_stat_statements keeps the whole text.
+        await database.RunAsync("do $$ begin perform pg_sleep(0.3), 'hunter4'; end $$", "prepare later as select pg_sleep($1), 'secret hunter5'; execute later (0.3)");
         foreach (var arguments in new string[][] { ["--format", "json"], ["--show-tips"] })
         {
-            var (code, output, _) = await database.AnalyzeAsync(arguments);
+            var (code, output, _) = await database.AnalyzeAsync([.. arguments, "--Doctor:SlowCalls=1"]);
             Assert.Equal(0, code);
+            Assert.Contains("select pg_sleep($1), $2", output, StringComparison.Ordinal);
+            Assert.DoesNotContain("do ?", output, StringComparison.Ordinal);
             Assert.Contains("update orders set note = ? where id = ?", output, StringComparison.Ordinal);
             Assert.DoesNotContain("hunter", output, StringComparison.Ordinal);
             Assert.DoesNotContain("secret", output, StringComparison.Ordinal);
@@ -129,9 +134,16 @@ public sealed class DatabaseDoctorTests
             "create index t_a on t (a)", "create index t_b on t (b)", "create index t_b2 on t (b)", "create index t_b_desc on t (b desc)",
             "create index t_b_some on t (b) where a > 1", "create index t_sum on t ((a + b))", "create index t_sum_again on t  (( a  +  b ))");
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => database.RunAsync("create unique index concurrently t_left on t (b)"));
+
+        // What is no constraint, and needed all the same: a second row, whoever replicates, the next "cluster".
+        await database.RunAsync(
+            "create table n (a int not null, b int not null, c int, d int, exclude using btree (d with =))", "create unique index n_a on n (a)",
+            "create unique index n_b on n (b) where b > 0", "create unique index n_id on n (a, b)", "alter table n replica identity using index n_id",
+            "create index n_c on n (c)", "create index n_c2 on n (c)", "alter table n cluster on n_c2");
         var view = await database.AnalyzedAsync(PreparedDatabase.Impatient);
         Assert.Equal(
-            ["t_a duplicate t_a_key", "t_a_key constraint ", "t_b undecided ", "t_b2 duplicate t_b", "t_b_desc undecided ", "t_b_some undecided ",
+            ["n_a constraint ", "n_b constraint ", "n_c duplicate n_c2", "n_c2 constraint ", "n_d_excl constraint ", "n_id constraint ",
+                "t_a duplicate t_a_key", "t_a_key constraint ", "t_b undecided ", "t_b2 duplicate t_b", "t_b_desc undecided ", "t_b_some undecided ",
                 "t_left invalid ", "t_sum undecided ", "t_sum_again duplicate t_sum"],
             view.GetProperty("indexes").EnumerateArray().Select(i => $"{i.Text("name")} {i.Text("state")} {i.Text("duplicate")}").Order(StringComparer.Ordinal));
     }

@@ -14,16 +14,16 @@ public sealed class DiagnosisTests
     private static readonly DoctorOptions Options = new();
     private static readonly TimeSpan Month = TimeSpan.FromDays(30);
 
-    private static readonly TableRow Large = new("orders", "public.orders", "public.orders", "orders", false, 1_000, 100_000, 100_000, 0, 500, 50_000_000, 100,
+    private static readonly TableRow Large = new("orders", "public.orders", "public.orders", "orders", "public", "orders", false, 1_000, 100_000, 100_000, 0, 500, 50_000_000, 100,
         null, null, 40, 1, 1_000, false);
 
-    private static readonly IndexRow Idle = new("i", "public.i", "public.orders", "orders", "status", false, false, false, true, false, false, "like",
+    private static readonly IndexRow Idle = new("i", "public.i", "orders", false, true, false, false, "like",
         "btree (status)", 0, 8192, 1_000_000, 5_000, 100_000, 1);
 
     private static readonly StatementRow Reader = new("select * from orders where customer_id = $1", 500, 20, 2, 50, 10_000, 20_000, 5, 1_000);
 
     private static readonly ColumnRow[] Columns =
-        [new("public.orders", "customer_id", "customer_id", 5_000), new("public.orders", "status", "status", 3), new("public.orders", "region", "region", 40)];
+        [new("public.orders", "customer_id", "customer_id", 5_000, false), new("public.orders", "status", "status", 3, false), new("public.orders", "region", "region", 40, false)];
 
     [Theory]
     [InlineData(10, 0, 10)]
@@ -52,43 +52,39 @@ public sealed class DiagnosisTests
     [Fact]
     public void An_index_is_missing_only_where_a_query_would_use_it()
     {
-        Assert.Equal(["customer_id"], Find(Large, [], [Reader])!.Columns);
-        Assert.Null(Find(Large with { Live = 9_999 }, [], [Reader]));
-        Assert.Null(Find(Large with { SequentialScans = 19, RowsRead = 1_900_000 }, [], [Reader]));
-        Assert.Null(Find(Large with { RowsRead = 500 * 9_999 }, [], [Reader]));
+        Assert.Equal(["customer_id"], Find(Large, [Reader])!.Columns);
+        Assert.Null(Find(Large with { Live = 9_999 }, [Reader]));
+        Assert.Null(Find(Large with { SequentialScans = 19, RowsRead = 1_900_000 }, [Reader]));
+        Assert.Null(Find(Large with { RowsRead = 500 * 9_999 }, [Reader]));
 
         // There is one already; few values; all rows are wanted.
-        Assert.Null(Find(Large, [Idle with { Leading = "customer_id" }], [Reader]));
-        Assert.Null(Find(Large, [], [Reader with { Query = "select * from orders where status = $1" }]));
-        Assert.Null(Find(Large, [], [Reader with { Query = "select sum(amount) from orders" }]));
-
-        // An index for some rows, or one that is not finished, is none.
-        Assert.NotNull(Find(Large, [Idle with { Leading = "customer_id", Partial = true }], [Reader]));
-        Assert.NotNull(Find(Large, [Idle with { Leading = "customer_id", Valid = false }], [Reader]));
+        Assert.Null(Find(Large, [Reader], [Columns[0] with { Indexed = true }]));
+        Assert.Null(Find(Large, [Reader with { Query = "select * from orders where status = $1" }]));
+        Assert.Null(Find(Large, [Reader with { Query = "select sum(amount) from orders" }]));
 
         // One column of 5,000 values is enough by itself; one of 3 adds nothing.
-        Assert.Equal(["customer_id"], Find(Large, [], [Reader with { Query = "select * from orders where region = $1 and customer_id = $2" }])!.Columns);
-        Assert.Equal(["region"], Find(Large, [], [Reader with { Query = "select * from orders where region = $1 and status = $2" }])!.Columns);
+        Assert.Equal(["customer_id"], Find(Large, [Reader with { Query = "select * from orders where region = $1 and customer_id = $2" }])!.Columns);
+        Assert.Equal(["region"], Find(Large, [Reader with { Query = "select * from orders where region = $1 and status = $2" }])!.Columns);
     }
 
     [Fact]
     public void Where_no_query_tells_the_columns_nothing_is_promised()
     {
-        foreach (var statements in new StatementRow[]?[] { null, [], [Reader with { Query = "select * from orders where note like $1" }], [Reader with { Blocks = 4 }] })
+        foreach (var statements in new StatementRow[][] { [], [Reader with { Query = "select * from orders where note like $1" }], [Reader with { Blocks = 4 }] })
         {
-            var missing = Find(Large, [], statements);
+            var missing = Find(Large, statements);
             Assert.Equal((0, null), (missing!.Columns.Count, missing.Statement));
         }
 
-        Assert.Null(Find(Large with { SequentialScans = 99, RowsRead = 9_900_000 }, [], null));
-        Assert.Null(Find(Large with { IndexScans = 600 }, [], null));
+        Assert.Null(Find(Large with { SequentialScans = 99, RowsRead = 9_900_000 }, []));
+        Assert.Null(Find(Large with { IndexScans = 600 }, []));
     }
 
     [Fact]
     public void A_partitioned_table_is_one_table_and_its_index_is_not_made_by_itself()
     {
         var part = Large with { Name = "orders_1", SqlName = "public.orders_1", Partitioned = true, Live = 6_000, SequentialScans = 250, RowsRead = 250 * 6_000, Pages = 500 };
-        var (view, wanted) = MissingIndexes.Of([part, part with { Name = "orders_2", SqlName = "public.orders_2" }], [], Columns, [Reader], Options).Single();
+        var (view, wanted) = MissingIndexes.Of([part, part with { Name = "orders_2", SqlName = "public.orders_2" }], Columns, [Reader], Options).Single();
         Assert.Equal(("orders", 500, null, null), (view.Table, view.SequentialScans, view.Statement, wanted));
         Assert.Equal(["customer_id"], view.Columns);
     }
@@ -111,19 +107,51 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
-    public async Task What_could_not_be_read_in_time_is_named_and_nothing_is_concluded_from_it()
+    public void A_query_is_slow_that_takes_long_on_average_over_enough_calls_and_is_shown_without_values()
     {
-        await using var connection = new NpgsqlConnection((await SharedApp.GetAsync()).ConnectionString);
-        await connection.OpenAsync();
-        var longAgo = Stopwatch.GetTimestamp() - Stopwatch.Frequency * 60;
-        var (view, indexes, due) = await Examine.RunAsync(connection, Options, longAgo, TimeProvider.System, CancellationToken.None);
-        Assert.Equal(["locks", "connections", "server", "tables", "indexes", "missingIndexes", "replication", "replication", "replication", "partitions"],
-            view.Unread.Select(u => u.Section));
-        Assert.Empty(view.Suggestions);
-        Assert.Empty(indexes);
-        Assert.Empty(due);
+        var slow = Reader with { Query = "select * from orders where note = 'a secret' and customer_id = $1", MeanMs = 100, Calls = 5 };
+        Assert.Equal("select * from orders where note = ? and customer_id = $1", SlowQueries.Of([slow], Options).Single().Query);
+        Assert.Empty(SlowQueries.Of([slow with { MeanMs = 99.9 }, slow with { Calls = 4 }], Options));
+        Assert.Equal("select * from orders where note = ? and customer_id = $1", Find(Large, [slow])!.Query);
     }
 
-    private static MissingIndexView? Find(TableRow table, IndexRow[] indexes, StatementRow[]? statements) =>
-        MissingIndexes.Of([table], indexes, Columns, statements, Options).SingleOrDefault().View;
+    [Fact]
+    public void A_table_is_due_for_a_vacuum_with_many_dead_rows_that_are_a_large_share_or_when_it_is_old()
+    {
+        var dead = Large with { Live = 20_000, Dead = 5_000 };
+        Assert.Equal(["dead_rows Warning vacuum (analyze) public.orders"], Suggested(dead));
+        Assert.Empty(Suggested(dead with { Dead = 4_999, Live = 1 }));
+        Assert.Empty(Suggested(dead with { Live = 20_001 }));
+        Assert.Equal(["transaction_age Critical vacuum (freeze, analyze) public.orders"], Suggested(Large with { TransactionAge = 1_000_000_000 }));
+        Assert.Empty(Suggested(Large with { TransactionAge = 999_999_999 }));
+        Assert.False(Tables.IsDue(dead with { BeingVacuumed = true }, Options));
+
+        // 200,000 rows of 40 bytes need 1,667 pages; 100 MB are 12,800.
+        var empty = Large with { Rows = 200_000, Pages = 1_667 + 12_800 };
+        Assert.Equal(["bloat Information vacuum (full, analyze) public.orders"], Suggested(empty));
+        Assert.Empty(Suggested(empty with { Pages = 1_666 + 12_800 }));
+        Assert.Empty(Suggested(empty with { Rows = 2_000_000, Pages = 16_667 + 12_800 }));
+
+        static IEnumerable<string> Suggested(TableRow table) => Tables.Suggest([table], Options).Select(s => $"{s.Kind} {s.Severity} {s.Statement}");
+    }
+
+    [Fact]
+    public void A_transaction_that_is_kept_open_is_told_after_a_while()
+    {
+        var idle = new SessionRow(7, "u", "import", "idle in transaction", 300, "update t set a = 'secret'", null, null, []);
+        var (_, kind, on, why, statement, _) = Suggested(idle).Single();
+        Assert.Equal(("idle_in_transaction", "pid 7", "select pg_terminate_backend(7)"), (kind, on, statement));
+        Assert.Contains("5 minutes", why, StringComparison.Ordinal);
+        Assert.Equal("update t set a = ?", Connections(idle).IdleInTransaction.Single().Query);
+        Assert.Single(Suggested(idle with { State = "idle in transaction (aborted)" }));
+        Assert.Empty(Suggested(idle with { Seconds = 299 }));
+        Assert.Empty(Suggested(idle with { State = "idle" }));
+
+        static ConnectionsView Connections(SessionRow session) => Sessions.View(new CapacityRow(1, 100), [session], Options);
+
+        static IEnumerable<SuggestionView> Suggested(SessionRow session) => Sessions.Suggest(Connections(session), [], Options);
+    }
+
+    private static MissingIndexView? Find(TableRow table, StatementRow[] statements, ColumnRow[]? columns = null) =>
+        MissingIndexes.Of([table], columns ?? Columns, statements, Options).SingleOrDefault().View;
 }

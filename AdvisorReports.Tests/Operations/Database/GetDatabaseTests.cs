@@ -2,8 +2,12 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using AdvisorReports.Analytics.Doctor;
+using AdvisorReports.Domain.Data;
 using AdvisorReports.Tests.Access;
 using AdvisorReports.Tests.Product;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorReports.Tests.Operations.Database;
 
@@ -53,6 +57,15 @@ public sealed class GetDatabaseTests
         using var answer = await caller.GetAsync(Url);
         await answer.IsProblemAsync(HttpStatusCode.ServiceUnavailable, "unavailable");
         Assert.InRange(waited.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task While_the_database_is_away_analytics_says_503_at_once()
+    {
+        // Port 1 is reserved; nothing of ours can listen there.
+        await using var db = new AdvisorDb(new DbContextOptionsBuilder<AdvisorDb>().UseNpgsql("Host=127.0.0.1;Port=1;Username=u;Database=d").Options);
+        var answer = await AnalyzeDatabase.Handle(db, new DoctorOptions(), TimeProvider.System, CancellationToken.None);
+        Assert.Equal(503, Assert.IsType<StatusCodeHttpResult>(answer.Result).StatusCode);
     }
 
     [Fact]
