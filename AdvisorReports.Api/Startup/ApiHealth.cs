@@ -2,7 +2,6 @@ using AdvisorReports.Api.Figures;
 using AdvisorReports.Api.Health;
 using AdvisorReports.Api.Operations.Recording;
 using AdvisorReports.Domain.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorReports.Api.Startup;
 
