@@ -14,6 +14,7 @@ internal sealed partial class DatabaseWatch(DatabaseProbe database, TimeProvider
 
     private readonly Lock _gate = new();
     private volatile CancellationTokenSource _there = new();
+    private long? _silentSince;
 
     /// <summary>Cancelled when the database goes away; another one once it is back.</summary>
     public CancellationToken Away => _there.Token;
@@ -37,12 +38,14 @@ internal sealed partial class DatabaseWatch(DatabaseProbe database, TimeProvider
         var answer = await database.AskAsync(ct);
         lock (_gate)
         {
+            // Across questions: one that hangs may be given up, and the next one put, just before its two seconds are over.
+            _silentSince = answer.Failure is null ? null : _silentSince ?? answer.Since;
             if (answer.Failure is null && IsAway)
             {
                 _there = new CancellationTokenSource();
                 Back();
             }
-            else if (answer.Failure is { } failure && !IsAway && (failure is not TimeoutException || clock.GetElapsedTime(answer.Since) >= Patience))
+            else if (answer.Failure is { } failure && !IsAway && (failure is not TimeoutException || clock.GetElapsedTime(_silentSince!.Value) >= Patience))
             {
                 LeftAway(answer.Problem!);
                 _there.Cancel();
