@@ -1,7 +1,7 @@
 namespace AdvisorReports.Analytics.Doctor.Reading;
 
 /// <summary>An index; those of partitions together as the index of the partitioned table that they belong to.</summary>
-/// <param name="Needed">Unique, or behind a constraint.</param>
+/// <param name="Needed">It keeps values apart, as all do that constraints and replicas go by, or the next <c>cluster</c> goes by it.</param>
 /// <param name="BeingBuilt">Invalid, but not left over.</param>
 /// <param name="Partitioned">Of a partitioned table, where nothing can be done concurrently.</param>
 /// <param name="Definition">Put together here: PostgreSQL's own functions open the table, and wait for whoever has locked it.</param>
@@ -19,8 +19,7 @@ internal sealed record IndexRow(
         select
             case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname as name, format('%I.%I', n.nspname, c.relname) as sql_name,
             case n.nspname when 'public' then '' else n.nspname || '.' end || t.relname as table_name,
-            x.indisunique or x.indisexclusion or x.indisreplident or x.indisclustered
-                or exists (select from pg_constraint k where k.conindid = c.oid) as needed, x.indisvalid as valid,
+            x.indisunique or x.indisexclusion or x.indisclustered as needed, x.indisvalid as valid,
             exists (select from pg_stat_progress_create_index b where b.index_relid = c.oid) as being_built,
             concat_ws('|', t.oid, c.relam, x.indkey, x.indclass, x.indcollation, x.indoption, x.indnkeyatts,
                 regexp_replace(concat_ws('|', x.indexprs, x.indpred), ':location -?\d+', '', 'g')) as likeness,

@@ -137,12 +137,12 @@ public sealed class DatabaseDoctorTests
 
         // What is no constraint, and needed all the same: a second row, whoever replicates, the next "cluster".
         await database.RunAsync(
-            "create table n (a int not null, b int not null, c int, d int, exclude using btree (d with =))", "create unique index n_a on n (a)",
+            "create table n (a int not null, b int not null, c int, d int, exclude using btree (d with =))", "create unique index n_a on n (a)", "create unique index n_a2 on n (a)",
             "create unique index n_b on n (b) where b > 0", "create unique index n_id on n (a, b)", "alter table n replica identity using index n_id",
             "create index n_c on n (c)", "create index n_c2 on n (c)", "alter table n cluster on n_c2");
         var view = await database.AnalyzedAsync(PreparedDatabase.Impatient);
         Assert.Equal(
-            ["n_a constraint ", "n_b constraint ", "n_c duplicate n_c2", "n_c2 constraint ", "n_d_excl constraint ", "n_id constraint ",
+            ["n_a constraint ", "n_a2 constraint ", "n_b constraint ", "n_c duplicate n_c2", "n_c2 constraint ", "n_d_excl constraint ", "n_id constraint ",
                 "t_a duplicate t_a_key", "t_a_key constraint ", "t_b undecided ", "t_b2 duplicate t_b", "t_b_desc undecided ", "t_b_some undecided ",
                 "t_left invalid ", "t_sum undecided ", "t_sum_again duplicate t_sum"],
             view.GetProperty("indexes").EnumerateArray().Select(i => $"{i.Text("name")} {i.Text("state")} {i.Text("duplicate")}").Order(StringComparer.Ordinal));

@@ -1,10 +1,7 @@
-using System.Diagnostics;
 using AdvisorReports.Analytics.Doctor;
 using AdvisorReports.Analytics.Doctor.Diagnosis;
 using AdvisorReports.Analytics.Doctor.Reading;
 using AdvisorReports.Domain.Operations.Database;
-using AdvisorReports.Tests.Product;
-using Npgsql;
 using IndexJudge = AdvisorReports.Analytics.Doctor.Diagnosis.Indexes;
 
 namespace AdvisorReports.Tests.Operations.Database;

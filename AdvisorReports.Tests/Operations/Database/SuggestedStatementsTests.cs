@@ -12,6 +12,7 @@ public sealed class SuggestedStatementsTests
             "create extension pg_stat_statements; create schema \"Sales\"",
             "create table \"Sales\".\"Orders\" (\"Id\" int primary key, \"CustomerId\" int, \"select\" text) with (autovacuum_enabled = false)",
             "insert into \"Sales\".\"Orders\" select i, i % 1000, 'x' from generate_series(1, 20000) i",
+            "create index \"Some\" on \"Sales\".\"Orders\" (\"CustomerId\") where \"CustomerId\" < 0",
             "create index \"Twice \"\"a\"\"\" on \"Sales\".\"Orders\" (\"select\")", "create index \"Twice.b\" on \"Sales\".\"Orders\" (\"select\")");
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => database.RunAsync("create unique index concurrently \"Left 'over\" on \"Sales\".\"Orders\" (\"select\")"));
         await database.RunAsync("vacuum analyze", "delete from \"Sales\".\"Orders\" where \"Id\" > 14000");

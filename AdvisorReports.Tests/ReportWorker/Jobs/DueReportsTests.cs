@@ -3,7 +3,7 @@ using AdvisorReports.Domain.Reports;
 using AdvisorReports.ReportWorker.Jobs;
 using Microsoft.EntityFrameworkCore;
 
-namespace AdvisorReports.Tests.ReportWorker;
+namespace AdvisorReports.Tests.ReportWorker.Jobs;
 
 /// <summary>What is told to be waiting is what a worker would take, and since when.</summary>
 [Collection(WorkerCollection.Name)]
