@@ -18,7 +18,7 @@ public static class DatabaseExtensions
     {
         var options = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
-        var (others, connectionString) = (new OtherAnswers(), (string?)null);
+        var (others, connectionString) = (new OtherAnswers(TimeProvider.System), (string?)null);
         builder.AddNpgsqlDbContext<TContext>(connectionName, settings =>
         {
             settings.ConnectionString = connectionString = settings.ConnectionString is { } given ? options.Apply(given) : null;

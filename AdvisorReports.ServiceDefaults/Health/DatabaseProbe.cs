@@ -12,12 +12,14 @@ public sealed class DatabaseProbe : IDisposable
 {
     private static readonly TimeSpan TimeBox = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long an answer to somebody else speaks for the database.</summary>
+    private static readonly TimeSpan Recently = TimeSpan.FromSeconds(1.5);
+
     private readonly NpgsqlDataSource _connections;
     private readonly OtherAnswers _others;
     private readonly Func<IReadOnlyList<string>> _known;
     private readonly SharedCheck<IReadOnlyList<string>> _check;
     private IReadOnlyList<string>? _missing;
-    private long _othersBefore;
 
     private DatabaseProbe(string connectionString, Func<IReadOnlyList<string>> known, OtherAnswers others, TimeProvider clock)
     {
@@ -45,7 +47,7 @@ public sealed class DatabaseProbe : IDisposable
     public async Task<Answer<IReadOnlyList<string>>> AskAsync(CancellationToken ct)
     {
         var answer = await _check.AskAsync(ct);
-        return answer.Failure is not null && _missing is { } missing && _others.Count != Interlocked.Read(ref _othersBefore)
+        return answer.Failure is { } failure && _missing is { } missing && OthersAreAnswered(failure)
             ? answer with { Failure = null, Value = missing }
             : answer;
     }
@@ -74,7 +76,6 @@ public sealed class DatabaseProbe : IDisposable
 
     private async Task<IReadOnlyList<string>> MissingAsync()
     {
-        Interlocked.Exchange(ref _othersBefore, _others.Count);
         try
         {
             // Once all of them are there, they stay; but another server may answer after this one was away.
@@ -82,12 +83,15 @@ public sealed class DatabaseProbe : IDisposable
             HasBeenReady |= _missing.Count == 0;
             return _missing;
         }
-        catch
+        catch (Exception e)
         {
-            _missing = _others.Count != Interlocked.Read(ref _othersBefore) ? _missing : null;
+            _missing = OthersAreAnswered(e) ? _missing : null;
             throw;
         }
     }
+
+    // Silence may be ours. One that refuses is away, whatever it said before.
+    private bool OthersAreAnswered(Exception failure) => failure.GetBaseException() is TimeoutException && _others.Within(Recently);
 
     private static async Task<IReadOnlyList<string>> IsThereAsync(NpgsqlConnection connection)
     {

@@ -4,24 +4,24 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace AdvisorReports.ServiceDefaults.Health;
 
 /// <summary>
-/// Counts what the database answers to the service itself. On a machine that is busy for seconds a probe may be late: a database that
-/// answered others meanwhile is there.
+/// Knows when the database last answered the service itself. On a machine that is busy for seconds a probe may be late: a database that
+/// answers others is there.
 /// </summary>
-public sealed class OtherAnswers : DbCommandInterceptor
+public sealed class OtherAnswers(TimeProvider clock) : DbCommandInterceptor
 {
-    private long _count;
+    private long _last = long.MinValue;
 
-    public long Count => Interlocked.Read(ref _count);
+    public bool Within(TimeSpan time) => Interlocked.Read(ref _last) is var last && last != long.MinValue && clock.GetElapsedTime(last) < time;
 
     public override ValueTask<DbDataReader> ReaderExecutedAsync(
-        DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default) => Counted(result);
+        DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default) => Noted(result);
 
     public override ValueTask<int> NonQueryExecutedAsync(
-        DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default) => Counted(result);
+        DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default) => Noted(result);
 
-    private ValueTask<T> Counted<T>(T result)
+    private ValueTask<T> Noted<T>(T result)
     {
-        Interlocked.Increment(ref _count);
+        Interlocked.Exchange(ref _last, clock.GetTimestamp());
         return new(result);
     }
 }

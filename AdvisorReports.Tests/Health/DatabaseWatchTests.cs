@@ -19,7 +19,7 @@ public sealed class DatabaseWatchTests
         silent.Start();
         await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).BuildServiceProvider();
         using var probe = DatabaseProbe.Create<AdvisorDb>(
-            $"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=nobody;GSS Encryption Mode=Disable", new OtherAnswers(), services);
+            $"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=nobody;GSS Encryption Mode=Disable", new OtherAnswers(TimeProvider.System), services);
         using var watch = new DatabaseWatch(probe, TimeProvider.System, NullLogger<DatabaseWatch>.Instance);
         await watch.StartAsync(CancellationToken.None);
         await Eventually.TrueAsync(() => Task.FromResult(watch.IsAway), "away", TimeSpan.FromSeconds(8));
