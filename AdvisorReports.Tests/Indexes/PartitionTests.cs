@@ -122,6 +122,20 @@ public sealed class PartitionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_clock_that_is_wrong_loses_no_row_and_takes_no_month_from_those_that_are_right()
+    {
+        await MakeAsync(Now);
+        Assert.Equal("recommendations_default", await HomeOfAsync(await ImportAsync(Now.AddYears(-9))));
+        Assert.Equal("recommendations_default", await HomeOfAsync(await ImportAsync(Now.AddYears(9))));
+
+        // A replica whose clock is late makes the months that it sees, beside those that are there already.
+        Assert.Equal(["recommendations_2031_09", "recommendations_2031_10"], (await MakeAsync(Now.AddMonths(-2))).Made);
+        Assert.Equal("recommendations_2031_10", await HomeOfAsync(await ImportAsync(Now.AddMonths(-1))));
+        Assert.Equal(["recommendations_2032_03"], (await MakeAsync(Now.AddMonths(1))).Made);
+        Assert.Equal("recommendations_2032_03", await HomeOfAsync(await ImportAsync(Now.AddMonths(4))));
+    }
+
+    [Fact]
     public async Task The_product_makes_them_itself_and_says_so_in_one_line()
     {
         var said = new Said();

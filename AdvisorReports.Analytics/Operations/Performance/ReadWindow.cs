@@ -1,3 +1,4 @@
+using AdvisorReports.Domain;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Operations;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ internal static class ReadWindow
     /// <param name="now">By the database's clock.</param>
     public static async Task<WindowView> RunAsync(AdvisorDb db, DateTimeOffset now, TimeSpan window, CancellationToken ct)
     {
-        var from = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute)) - window;
+        var from = now.ToMinute() - window;
         var routes = await ReadTraffic.RunAsync(db, from, ct);
         return new WindowView(from, ReadTraffic.Sum([.. routes.Where(r => !r.Paced)]),
             [.. routes.Select(r => new EndpointView(r.Method, r.Route, r.Paced, ReadTraffic.Sum([r])))
