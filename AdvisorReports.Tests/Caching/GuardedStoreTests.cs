@@ -1,10 +1,6 @@
-using System.Reflection;
 using AdvisorReports.Api.Caching;
 using AdvisorReports.Api.Caching.Stores;
 using AdvisorReports.Tests.Product;
-using Microsoft.AspNetCore.OutputCaching;
-using Microsoft.Extensions.Logging;
-using StackExchange.Redis;
 
 namespace AdvisorReports.Tests.Caching;
 
@@ -18,13 +14,13 @@ public sealed class GuardedStoreTests
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     private readonly ManualClock _clock = new();
-    private readonly Lines _log = new();
-    private readonly Store _store;
+    private readonly Said<GuardedStore> _log = new();
+    private readonly FragileStore _store;
     private readonly GuardedStore _guarded;
 
     public GuardedStoreTests()
     {
-        _store = new Store(_clock);
+        _store = new FragileStore(_clock, Options.StoreDeadline);
         _guarded = new GuardedStore(_store, Microsoft.Extensions.Options.Options.Create(Options), _clock, _log);
     }
 
@@ -56,7 +52,7 @@ public sealed class GuardedStoreTests
 
         Assert.Equal(
             ["Warning Redis does not answer", "Information Redis answers again", "Warning Redis does not answer", "Information Redis answers again"],
-            _log.All.Select(line => line.Split(';')[0]));
+            _log.Lines.Select(line => line.Split(';')[0]));
     }
 
     [Fact]
@@ -73,7 +69,7 @@ public sealed class GuardedStoreTests
         _store.Refuses = false;
         _clock.Advance(Options.StoreBreak);
         await _guarded.SetAsync("key", [1], null, TimeSpan.FromMinutes(5), CancellationToken.None);
-        Assert.Equal(["Warning Redis does not take figures", "Information Redis takes figures again"], _log.All.Select(line => line.Split(';')[0]));
+        Assert.Equal(["Warning Redis does not take figures", "Information Redis takes figures again"], _log.Lines.Select(line => line.Split(';')[0]));
     }
 
     [Fact]
@@ -117,6 +113,24 @@ public sealed class GuardedStoreTests
     }
 
     [Fact]
+    public async Task While_the_store_is_away_nothing_is_learned_about_what_it_takes()
+    {
+        _store.Refuses = true;
+        await SetAsync();
+        await SetAsync();
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        _store.Hangs = true;
+        await AskForAsync(TimeSpan.FromSeconds(1));
+
+        // It would be tried again whether it takes figures; whether it answers not yet.
+        _clock.Advance(Options.StoreBreak - TimeSpan.FromSeconds(1.5));
+        await SetAsync();
+        Assert.Equal(["Warning Redis does not take figures", "Warning Redis does not answer"], _log.Lines.Select(line => line.Split(';')[0]));
+
+        ValueTask SetAsync() => _guarded.SetAsync("key", [1], null, TimeSpan.FromMinutes(5), CancellationToken.None);
+    }
+
+    [Fact]
     public async Task Who_hangs_up_says_nothing_of_the_store()
     {
         _store.Answer = new TaskCompletionSource<byte[]?>().Task;
@@ -130,7 +144,7 @@ public sealed class GuardedStoreTests
 
         _store.Answer = null;
         Assert.NotNull(await _guarded.GetAsync("key", CancellationToken.None));
-        Assert.Empty(_log.All);
+        Assert.Empty(_log.Lines);
     }
 
     /// <summary>One request after the other: each looks the answer up, and stores it where it found none.</summary>
@@ -149,58 +163,5 @@ public sealed class GuardedStoreTests
         }
 
         return waits;
-    }
-
-    private sealed class Store(ManualClock clock) : IOutputCacheStore
-    {
-        public bool Hangs { get; set; }
-        public bool Refuses { get; set; }
-        public int Asked { get; private set; }
-
-        /// <summary>What a read gets instead, when it is there, whatever becomes of who asked.</summary>
-        public Task<byte[]?>? Answer { get; set; }
-
-        public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
-        {
-            var found = Call();
-            return Answer is null ? new(found) : new(Answer);
-        }
-
-        public ValueTask SetAsync(string key, byte[] value, string[]? tags, TimeSpan validFor, CancellationToken cancellationToken)
-        {
-            Call();
-            return Refuses ? throw Refusal() : default(ValueTask);
-        }
-
-        public ValueTask EvictByTagAsync(string tag, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        // Not every version of the client library lets others make one.
-        private static Exception Refusal() => (Exception)Activator.CreateInstance(typeof(RedisServerException),
-            BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, null, ["OOM command not allowed when used memory > 'maxmemory'."], null)!;
-
-        private byte[] Call()
-        {
-            Asked++;
-            if (Hangs)
-            {
-                clock.Advance(Options.StoreDeadline);
-                throw new TimeoutException();
-            }
-
-            return [1];
-        }
-    }
-
-    private sealed class Lines : ILogger<GuardedStore>
-    {
-        public List<string> All { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            All.Add($"{logLevel} {formatter(state, exception)}");
     }
 }
