@@ -1,15 +1,12 @@
 using AdvisorReports.Analytics;
 using AdvisorReports.Analytics.Commands;
-using AdvisorReports.Analytics.Doctor;
 using AdvisorReports.Analytics.Findings;
 using AdvisorReports.Analytics.Operations;
 using AdvisorReports.Analytics.Summaries;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.ServiceDefaults;
 using AdvisorReports.ServiceDefaults.Database;
-using AdvisorReports.ServiceDefaults.Messaging;
 using AdvisorReports.ServiceDefaults.Metrics;
-using MassTransit;
 
 if (AnalyticsCommands.Means(args))
 {
@@ -19,14 +16,10 @@ if (AnalyticsCommands.Means(args))
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddDatabase<AdvisorDb>("advisordb");
-builder.AddMessaging(bus => bus.AddConsumer<AnalyseImported, AnalyseImportedDefinition>());
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
-builder.Services.AddScoped<AnalyseSnapshot>();
-builder.Services.AddHostedService<AnalyseWaiting>();
-builder.Services.AddHostedService<ReopenPostponed>();
+builder.AddAnalysis();
 builder.AddOperations();
-builder.Services.AddSingleton(DoctorOptions.Read(builder.Configuration));
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
@@ -34,6 +27,5 @@ app.MapMetrics();
 app.MapFigures();
 app.MapOperations();
 app.MapPatch("/findings/{id:guid}", DecideFinding.Handle);
-app.MapGet("/operations/database", AnalyzeDatabase.Handle);
 await app.RunAsync();
 return 0;

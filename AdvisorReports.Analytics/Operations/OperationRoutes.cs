@@ -1,3 +1,4 @@
+using AdvisorReports.Analytics.Doctor;
 using AdvisorReports.Analytics.Operations.Alerts;
 using AdvisorReports.Analytics.Operations.Performance;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,7 @@ internal static class OperationRoutes
             .ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<AlertOptions>, AlertMistakes>();
         builder.Services.AddHostedService<WatchAlerts>();
+        builder.Services.AddSingleton(DoctorOptions.Read(builder.Configuration));
     }
 
     /// <summary>What the Api serves below <c>/api/v1/operations</c>, for operators.</summary>
@@ -19,5 +21,6 @@ internal static class OperationRoutes
     {
         app.MapGet("/operations/performance", ReadPerformance.Handle);
         app.MapGet("/operations/alerts", ReadAlerts.Handle);
+        app.MapGet("/operations/database", AnalyzeDatabase.Handle);
     }
 }

@@ -46,6 +46,7 @@ internal static class Door
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.Complete);
         builder.Services.AddExceptionHandler<BadRequestHandler>();
         builder.Services.AddExceptionHandler<DatabaseFailureHandler>();
+        builder.Services.AddExceptionHandler<DeletedMeanwhileHandler>();
         builder.Services.Configure<ExceptionHandlerOptions>(options => options.StatusCodeSelector = BadRequestHandler.StatusOf);
         builder.Services.AddValidation();
         builder.Services.AddOpenApi(options => options.AddDocumentTransformer(ApiDescription.Apply).AddOperationTransformer(ApiDescription.Apply));

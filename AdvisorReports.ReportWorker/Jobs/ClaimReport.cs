@@ -18,7 +18,7 @@ public static class ClaimReport
 
     /// <returns>The job, perhaps already in a final state; null where there is nothing to claim.</returns>
     public static async Task<ReportJob?> Handle(AdvisorDb db, Guid reportId, JobOptions options, CancellationToken ct) =>
-        await db.InTransactionAsync(async token =>
+        await db.InTransactionAsync(async () =>
         {
             var rows = await db.Database.SqlQuery<Row>(
                 $"""
@@ -47,11 +47,11 @@ public static class ClaimReport
                     attempt as "Attempt", failures as "Failures", crashes as "Crashes", created_at as "CreatedAt",
                     trace_parent as "TraceParent", priority as "Priority",
                     case when was = 'queued' then greatest(now() - greatest(queued_at, available_at), interval '0') end as "Waited"
-                """).ToListAsync(token);
+                """).ToListAsync(ct);
             var job = rows.SingleOrDefault()?.ToJob();
             if (job is not null and not { Status: ReportStatus.Rendering })
             {
-                await db.BumpVersionsAsync(job.ClientId, token);
+                await db.BumpVersionsAsync(job.ClientId, ct);
             }
 
             return job;

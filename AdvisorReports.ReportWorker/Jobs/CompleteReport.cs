@@ -10,17 +10,17 @@ public static class CompleteReport
 {
     /// <returns>False where this attempt no longer holds the report: nothing was written.</returns>
     public static Task<bool> Handle(AdvisorDb db, ReportJob job, IReadOnlyList<RenderedFile> files, CancellationToken ct) =>
-        db.InTransactionAsync(async token =>
+        db.InTransactionAsync(async () =>
         {
             // The fence: of two workers that both finished, only the holder of the newest attempt finds the row like this.
             var mine = await db.Database.ExecuteSqlAsync(
                 $"""
                 update reports set status = 'completed', stage = null, finished_at = now(), lease_until = null, error = null
                 where id = {job.Id} and attempt = {job.Attempt} and status = 'rendering'
-                """, token);
+                """, ct);
             if (mine != 1)
             {
-                return await WasCompletedByThisAttempt(db, job, token);
+                return await WasCompletedByThisAttempt(db, job, ct);
             }
 
             foreach (var file in files)
@@ -31,10 +31,10 @@ public static class CompleteReport
                     $"""
                     insert into report_files (report_id, format, sha256, bytes, content, source_sha256)
                     values ({job.Id}, {format}, {sha256}, {file.Content.LongLength}, {file.Content}, {file.SourceSha256})
-                    """, token);
+                    """, ct);
             }
 
-            await db.BumpVersionsAsync(job.ClientId, token);
+            await db.BumpVersionsAsync(job.ClientId, ct);
             return true;
         }, ct);
 

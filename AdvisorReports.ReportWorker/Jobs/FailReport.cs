@@ -11,7 +11,7 @@ public static class FailReport
     /// <returns>The state the report is in now; null where this attempt no longer holds it.</returns>
     public static Task<ReportStatus?> Handle(
         AdvisorDb db, ReportJob job, string reason, TimeSpan? retryAfter, CancellationToken ct) =>
-        db.InTransactionAsync<ReportStatus?>(async token =>
+        db.InTransactionAsync<ReportStatus?>(async () =>
         {
             var delay = retryAfter ?? TimeSpan.Zero;
             var rows = await db.Database.SqlQuery<string>(
@@ -31,7 +31,7 @@ public static class FailReport
                     error = case when final then {reason} end
                 from mine where id = mine_id
                 returning status as "Value"
-                """).ToListAsync(token);
+                """).ToListAsync(ct);
             if (rows is not [var status])
             {
                 return null;
@@ -40,7 +40,7 @@ public static class FailReport
             var now = SnakeCase.Parse<ReportStatus>(status);
             if (now is ReportStatus.Failed)
             {
-                await db.BumpVersionsAsync(job.ClientId, token);
+                await db.BumpVersionsAsync(job.ClientId, ct);
             }
 
             return now;

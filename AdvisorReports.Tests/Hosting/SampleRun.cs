@@ -34,7 +34,9 @@ internal sealed partial class SampleRun : IAsyncDisposable
     public static SampleRun Start(string dataFolder, IReadOnlyDictionary<string, string>? environment = null, params string[] args)
     {
         var host = typeof(Projects.SampleHost).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", [host, "--Local:Data", dataFolder, .. args])
+
+        // Who runs the tests in the background has these ignored, and what is ignored is inherited.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT,HUP", "dotnet", host, "--Local:Data", dataFolder, .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

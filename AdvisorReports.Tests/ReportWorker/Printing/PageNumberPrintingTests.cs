@@ -4,7 +4,7 @@ using AdvisorReports.ReportWorker.Jobs;
 using AdvisorReports.ReportWorker.Printing;
 using AdvisorReports.Tests.Product;
 
-namespace AdvisorReports.Tests.ReportWorker;
+namespace AdvisorReports.Tests.ReportWorker.Printing;
 
 /// <summary>What happens to a document after Chromium: page numbers in the contents, its account of itself, its size.</summary>
 [Collection(WorkerCollection.Name)]

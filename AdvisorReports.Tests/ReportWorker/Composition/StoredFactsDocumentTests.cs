@@ -3,7 +3,7 @@ using AdvisorReports.Domain.Reports;
 using AdvisorReports.Domain.Snapshots;
 using Microsoft.EntityFrameworkCore;
 
-namespace AdvisorReports.Tests.ReportWorker;
+namespace AdvisorReports.Tests.ReportWorker.Composition;
 
 [Collection(WorkerCollection.Name)]
 public sealed class StoredFactsDocumentTests(WorkerFixture worker)

@@ -4,7 +4,7 @@ using AdvisorReports.Domain.Groups;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.Domain.Snapshots;
 
-namespace AdvisorReports.Tests.ReportWorker;
+namespace AdvisorReports.Tests.ReportWorker.Composition;
 
 /// <summary>What a reader finds in the detailed, the security and the operations report.</summary>
 [Collection(WorkerCollection.Name)]

@@ -3,7 +3,7 @@ using AdvisorReports.Domain.Exports;
 using AdvisorReports.Domain.Reports;
 using AdvisorReports.ReportWorker.Jobs;
 
-namespace AdvisorReports.Tests.ReportWorker;
+namespace AdvisorReports.Tests.ReportWorker.Composition;
 
 /// <summary>Makes reports as a worker does, from the claim to the stored files.</summary>
 public static class Documents

@@ -3,7 +3,7 @@ using AdvisorReports.ReportWorker.Jobs;
 using AdvisorReports.ReportWorker.Printing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace AdvisorReports.Tests.ReportWorker;
+namespace AdvisorReports.Tests.ReportWorker.Printing;
 
 /// <summary>The browser: what it may reach, and what happens when it hangs, dies or has printed enough.</summary>
 [Collection(WorkerCollection.Name)]

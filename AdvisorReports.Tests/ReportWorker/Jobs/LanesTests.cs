@@ -2,7 +2,7 @@ using AdvisorReports.Domain.Reports;
 using AdvisorReports.ReportWorker.Jobs;
 using Options = Microsoft.Extensions.Options.Options;
 
-namespace AdvisorReports.Tests.ReportWorker;
+namespace AdvisorReports.Tests.ReportWorker.Jobs;
 
 public sealed class LanesTests
 {

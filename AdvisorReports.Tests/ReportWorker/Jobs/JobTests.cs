@@ -3,7 +3,7 @@ using AdvisorReports.Domain.Reports;
 using AdvisorReports.ReportWorker.Jobs;
 using Microsoft.EntityFrameworkCore;
 
-namespace AdvisorReports.Tests.ReportWorker;
+namespace AdvisorReports.Tests.ReportWorker.Jobs;
 
 /// <summary>What the statements promise, each alone against the database.</summary>
 [Collection(WorkerCollection.Name)]

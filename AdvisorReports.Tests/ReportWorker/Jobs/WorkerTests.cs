@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace AdvisorReports.Tests.ReportWorker;
+namespace AdvisorReports.Tests.ReportWorker.Jobs;
 
 /// <summary>The whole way of a report through one worker, and what happens when something on the way breaks.</summary>
 [Collection(WorkerCollection.Name)]

@@ -5,7 +5,7 @@ using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.ReportWorker.Composition.Facts;
 using AdvisorReports.Tests.Product;
 
-namespace AdvisorReports.Tests.ReportWorker;
+namespace AdvisorReports.Tests.ReportWorker.Composition;
 
 /// <summary>Which resources a recommendation is about, at any size and whatever they are called.</summary>
 [Collection(WorkerCollection.Name)]

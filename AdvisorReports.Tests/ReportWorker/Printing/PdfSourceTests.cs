@@ -1,6 +1,6 @@
 using AdvisorReports.ReportWorker.Printing;
 
-namespace AdvisorReports.Tests.ReportWorker;
+namespace AdvisorReports.Tests.ReportWorker.Printing;
 
 /// <summary>What makes a document another one, so that a file made before is not taken for it.</summary>
 public sealed class PdfSourceTests

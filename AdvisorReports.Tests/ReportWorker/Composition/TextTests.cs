@@ -3,7 +3,7 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using AdvisorReports.ReportWorker.Composition.Texts;
 
-namespace AdvisorReports.Tests.ReportWorker;
+namespace AdvisorReports.Tests.ReportWorker.Composition;
 
 /// <summary>The texts of documents: every language says everything, and with the same figures.</summary>
 public sealed partial class TextTests

@@ -7,7 +7,7 @@ using AdvisorReports.ReportWorker.Composition.Texts;
 using AdvisorReports.Tests.Exports;
 using AdvisorReports.Tests.Savings;
 
-namespace AdvisorReports.Tests.ReportWorker;
+namespace AdvisorReports.Tests.ReportWorker.Composition;
 
 /// <summary>What a reader finds in a cost report, in every state an export can be in.</summary>
 [Collection(WorkerCollection.Name)]

@@ -4,7 +4,7 @@ using AdvisorReports.Tests.Product;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace AdvisorReports.Tests.ReportWorker;
+namespace AdvisorReports.Tests.ReportWorker.Jobs;
 
 [Collection(WorkerCollection.Name)]
 public sealed class AnnounceTests(WorkerFixture fixture)

@@ -7,7 +7,7 @@ using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.Tests.Product;
 using Microsoft.EntityFrameworkCore;
 
-namespace AdvisorReports.Tests.ReportWorker;
+namespace AdvisorReports.Tests.ReportWorker.Composition;
 
 /// <summary>What a document says of what changed since an earlier snapshot.</summary>
 [Collection(WorkerCollection.Name)]

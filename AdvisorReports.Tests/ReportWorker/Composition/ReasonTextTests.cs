@@ -5,7 +5,7 @@ using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.ReportWorker.Composition.Texts;
 using AdvisorReports.Tests.Savings;
 
-namespace AdvisorReports.Tests.ReportWorker;
+namespace AdvisorReports.Tests.ReportWorker.Composition;
 
 /// <summary>Every decision of the savings rules can be told in every language.</summary>
 public sealed class ReasonTextTests

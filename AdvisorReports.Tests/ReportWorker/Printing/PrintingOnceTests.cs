@@ -3,7 +3,7 @@ using AdvisorReports.ReportWorker.Jobs;
 using AdvisorReports.ReportWorker.Printing;
 using Microsoft.EntityFrameworkCore;
 
-namespace AdvisorReports.Tests.ReportWorker;
+namespace AdvisorReports.Tests.ReportWorker.Printing;
 
 /// <summary>What was printed once from the same sources is not printed again, and what a report is at can be seen.</summary>
 [Collection(WorkerCollection.Name)]

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using AdvisorReports.Domain.Snapshots;
 using AdvisorReports.ReportWorker.Jobs;
 
-namespace AdvisorReports.Tests.ReportWorker;
+namespace AdvisorReports.Tests.ReportWorker.Composition;
 
 /// <summary>What a reader finds in an executive report, in every state an export can be in.</summary>
 [Collection(WorkerCollection.Name)]

@@ -1,6 +1,6 @@
 using AdvisorReports.ReportWorker.Composition.Facts;
 
-namespace AdvisorReports.Tests.ReportWorker;
+namespace AdvisorReports.Tests.ReportWorker.Jobs;
 
 public sealed class FairShareTests
 {

@@ -3,7 +3,7 @@ using AdvisorReports.Domain.Reports;
 using AdvisorReports.ReportWorker.Jobs;
 using Microsoft.EntityFrameworkCore;
 
-namespace AdvisorReports.Tests.ReportWorker;
+namespace AdvisorReports.Tests.ReportWorker.Jobs;
 
 /// <summary>Whose turn it is: the clients take turns, however much one of them asks for.</summary>
 [Collection(WorkerCollection.Name)]
