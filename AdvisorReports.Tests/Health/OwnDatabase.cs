@@ -53,10 +53,11 @@ internal sealed class OwnDatabase : IAsyncDisposable
 
     public Task OpenAsync() => OnServerAsync($"alter database {_name} allow_connections true");
 
+    /// <param name="sql">One number, called <c>Value</c>.</param>
     public async Task<long> CountAsync(string sql)
     {
         await using var db = Open();
-        return await db.Database.SqlQueryRaw<long>($"select ({sql}) as \"Value\"").SingleAsync();
+        return (await db.Database.SqlQueryRaw<long>(sql).ToListAsync()).Single();
     }
 
     public async ValueTask DisposeAsync() => await OnServerAsync($"drop database {_name} with (force)");

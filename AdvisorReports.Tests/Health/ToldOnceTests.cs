@@ -40,7 +40,7 @@ public sealed class ToldOnceTests
             }, "asked four times");
             await own.OpenAsync();
             await Eventually.TrueAsync(async () => await http.StatusAsync("/api/v1/clients") == HttpStatusCode.OK, "back");
-            await Eventually.TrueAsync(async () => await own.CountAsync("select count(*) from request_minutes where refused + failed > 0") > 0, "written again");
+            await Eventually.TrueAsync(async () => await own.CountAsync("""select count(*) as "Value" from request_minutes where refused + failed > 0""") > 0, "written again");
             var repeated = said.Lines.GroupBy(line => line).Where(lines => lines.Count() > 1).Select(lines => $"{lines.Count()} times {lines.Key}").ToList();
             Assert.True(repeated.Count == 0, string.Join('\n', repeated));
             Assert.Contains(said.Lines, line => line.StartsWith("DatabaseWatch Warning The database is away", StringComparison.Ordinal));

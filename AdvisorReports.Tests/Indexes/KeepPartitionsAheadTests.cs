@@ -34,7 +34,8 @@ public sealed class KeepPartitionsAheadTests : IAsyncLifetime
         await job.StartAsync(CancellationToken.None);
         await Eventually.TrueAsync(() => Task.FromResult(!said.Lines.IsEmpty), "partitioned");
         await job.StopAsync(CancellationToken.None);
-        Assert.Equal([.. Four, "recommendations_default"], await PartitionsAsync());
+        string[] partitions = [.. Four, "recommendations_default"];
+        Assert.Equal(partitions, await PartitionsAsync());
         Assert.Equal(["Information Partitions were made ahead of time: " + string.Join(", ", Four)], said.Lines);
     }
 

@@ -1,6 +1,5 @@
 using AdvisorReports.Analytics.Operations.Alerts;
 using AdvisorReports.Analytics.Operations.Performance;
-using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Operations;
 using AdvisorReports.Domain.Operations.Alerts;
 using AdvisorReports.Tests.Health;
