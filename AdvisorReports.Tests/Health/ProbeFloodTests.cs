@@ -15,7 +15,7 @@ public sealed class ProbeFloodTests
     // As PostgreSQL counts them, whoever sent them: the probe hides its commands from our own telemetry.
     private const string CountSql =
         """
-        select coalesce(sum(calls) filter (where query ~ '^select (1|\$1)$'), 0)::bigint as there,
+        select coalesce(sum(calls) filter (where query ~* '^select (1|\$1)$'), 0)::bigint as there,
             coalesce(sum(calls) filter (where query like '%pg_postmaster_start_time%'), 0)::bigint as facts
         from pg_stat_statements where dbid = (select oid from pg_database where datname = current_database())
             and query not like '%pg_stat_statements%'

@@ -77,11 +77,14 @@ internal sealed class GreedyService : IAsyncDisposable
             },
         };
         var service = new GreedyService(app, meters, ear);
-        meters.SetMeasurementEventCallback<long>((_, _, tags, _) =>
+        meters.SetMeasurementEventCallback<long>((_, count, tags, _) =>
         {
             if (tags[0].Value is CommandWatch.Message || Asked.Value == ear)
             {
-                service.Counted.Enqueue(($"{tags[0].Value}", $"{tags[1].Value}"));
+                for (var i = 0; i < count; i++)
+                {
+                    service.Counted.Enqueue(($"{tags[0].Value}", $"{tags[1].Value}"));
+                }
             }
         });
         meters.Start();
