@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AdvisorReports.Domain;
 
 namespace AdvisorReports.Api.Webhooks;
 
@@ -76,6 +77,11 @@ internal sealed class WebhookOptions
 
     /// <summary>Longer than an attempt can take: what is not written by then has lost its sender.</summary>
     public TimeSpan Lease => Timeout + TimeSpan.FromSeconds(15);
+
+    /// <param name="failures">Of the delivery, this one included.</param>
+    /// <param name="jitter">0 up to 1.</param>
+    /// <returns>Null when it was the last attempt.</returns>
+    public TimeSpan? RetryAfter(int failures, double jitter) => Backoff.Next(failures, Attempts, FirstRetry, RetryFactor, jitter);
 
     public int[] RetirementSteps => RetirementDays.Count == 0 ? StandardDays : [.. RetirementDays];
 }

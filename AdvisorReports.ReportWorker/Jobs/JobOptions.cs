@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AdvisorReports.Domain;
 
 namespace AdvisorReports.ReportWorker.Jobs;
 
@@ -28,6 +29,11 @@ public sealed class JobOptions : IValidatableObject
 
     /// <summary>Delay before the first retry; it doubles from one to the next.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(4);
+
+    /// <param name="failures">Of the report, this one included.</param>
+    /// <param name="jitter">0 up to 1.</param>
+    /// <returns>Null when the retries are used up.</returns>
+    public TimeSpan? RetryAfter(int failures, double jitter) => Backoff.Next(failures, Retries + 1, RetryDelay, factor: 2, jitter);
 
     /// <summary>Crashes after which a report is tried alone; one more and it is quarantined.</summary>
     [Range(1, 20)]

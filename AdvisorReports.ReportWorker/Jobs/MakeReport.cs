@@ -127,7 +127,7 @@ public sealed partial class MakeReport(
     {
         var retryAfter = exception is ReportException { Permanent: true }
             ? null
-            : Backoff.Next(job.Failures, options.Value, Random.Shared.NextDouble());
+            : options.Value.RetryAfter(job.Failures + 1, Random.Shared.NextDouble());
         var reason = FailureReason.Of(exception);
         var status = await scopes.WithDbAsync(db => FailReport.Handle(db, job, reason, retryAfter, CancellationToken.None));
         JobOutcomes.Failed(job, status);

@@ -6,7 +6,10 @@ using Microsoft.Extensions.Options;
 
 namespace AdvisorReports.ServiceDefaults.Commands;
 
-/// <summary>Whether a piece of work asked more of the database than it may: the metrics count each, a warning tells of each kind once in a while.</summary>
+/// <summary>
+/// Whether a piece of work asked more of the database than it may: the metrics count each, and one warning, once in a while, tells of a
+/// route all limits that it passed.
+/// </summary>
 internal sealed partial class CommandWatch(IOptions<CommandWatchOptions> options, TimeProvider clock, ILogger<CommandWatch> log)
 {
     public const string Request = "request";
@@ -22,7 +25,7 @@ internal sealed partial class CommandWatch(IOptions<CommandWatchOptions> options
         "advisorreports.work.over_budget", "{request}", "Requests or messages that passed a limit of CommandWatch.");
 
     /// <summary>When what was told last: names of routes and messages, which have an end.</summary>
-    private readonly ConcurrentDictionary<(string Name, string Budget), long> _told = new();
+    private readonly ConcurrentDictionary<(string Name, string Budgets), long> _told = new();
 
     /// <param name="kind"><see cref="Request"/> or <see cref="Message"/>.</param>
     /// <param name="name">The route or the message's type.</param>
@@ -37,27 +40,30 @@ internal sealed partial class CommandWatch(IOptions<CommandWatchOptions> options
         Commands.Record(count.Commands, new KeyValuePair<string, object?>("kind", kind));
         var limits = options.Value;
         var (commands, slow) = kind == Request ? (limits.Commands, limits.Slow) : (limits.MessageCommands, limits.MessageSlow);
-        Check(count.Commands > commands, "commands", kind, name, count);
-        Check(count.Times > limits.Repeated, "repeated", kind, name, count);
-        Check(count.SlowestTime > slow, "slow", kind, name, count);
+        List<string> passed =
+        [
+            .. count.Commands > commands ? ["commands"] : Array.Empty<string>(),
+            .. count.Times > limits.Repeated ? ["repeated"] : Array.Empty<string>(),
+            .. count.SlowestTime > slow ? ["slow"] : Array.Empty<string>(),
+        ];
+        passed.ForEach(budget => OverBudget.Add(
+            1, new KeyValuePair<string, object?>("kind", kind), new KeyValuePair<string, object?>("budget", budget)));
+        if (passed.Count > 0)
+        {
+            Tell(kind, name, string.Join(", ", passed), count);
+        }
     }
 
-    private void Check(bool isOver, string budget, string kind, string name, CommandCount count)
+    private void Tell(string kind, string name, string budgets, CommandCount count)
     {
-        if (!isOver)
-        {
-            return;
-        }
-
-        OverBudget.Add(1, new KeyValuePair<string, object?>("kind", kind), new KeyValuePair<string, object?>("budget", budget));
-        var (key, now) = ((name, budget), clock.GetTimestamp());
+        var (key, now) = ((name, budgets), clock.GetTimestamp());
         if (_told.TryGetValue(key, out var last) && clock.GetElapsedTime(last, now) < options.Value.Quiet)
         {
             return;
         }
 
         _told[key] = now;
-        Over(kind, name, budget, count.Commands, (long)count.Total.TotalMilliseconds, count.Times, Shape(count.Repeated),
+        Over(kind, name, budgets, count.Commands, (long)count.Total.TotalMilliseconds, count.Times, Shape(count.Repeated),
             (long)count.SlowestTime.TotalMilliseconds, Shape(count.Slowest));
     }
 
@@ -69,8 +75,8 @@ internal sealed partial class CommandWatch(IOptions<CommandWatchOptions> options
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message =
-        "The {Kind} {Name} passed its budget of the database ({Budget}): {Commands} commands in {Milliseconds} ms; "
+        "The {Kind} {Name} passed its budget of the database ({Budgets}): {Commands} commands in {Milliseconds} ms; "
         + "{Times} times: {Repeated}; slowest, {SlowestMilliseconds} ms: {Slowest}")]
     private partial void Over(
-        string kind, string name, string budget, int commands, long milliseconds, int times, string repeated, long slowestMilliseconds, string slowest);
+        string kind, string name, string budgets, int commands, long milliseconds, int times, string repeated, long slowestMilliseconds, string slowest);
 }

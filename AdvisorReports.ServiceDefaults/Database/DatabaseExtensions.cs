@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace AdvisorReports.ServiceDefaults.Database;
 
@@ -24,6 +25,9 @@ public static class DatabaseExtensions
             settings.ConnectionString = connectionString = settings.ConnectionString is { } given ? options.Apply(given) : null;
             settings.DisableHealthChecks = true; // it waits for the pool, for as long as a database that hangs does
         }, context => context.AddInterceptors(others));
+
+        // A database that is away is told once by each who notices; by this for every attempt to reach it, those of loops and retries too.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Connection", LogLevel.None);
         builder.Services.AddSingleton(services => DatabaseProbe.Create<TContext>(connectionString, others, services));
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>(typeof(TContext).Name).AddCheck<TrafficCheck>("traffic", tags: [TrafficCheck.Tag]);
     }

@@ -128,13 +128,13 @@ public sealed class CacheControlTests(CacheFixture fixture)
     [Fact]
     public void What_nobody_asked_for_within_an_hour_is_no_demand()
     {
-        var clock = new Clock();
+        var clock = new ManualClock();
         var demand = new Demand(clock);
         demand.Note(Role.Viewer, BodyEncoding.Brotli);
-        clock.Now += Demand.Lately / 2;
+        clock.Advance(Demand.Lately / 2);
         demand.Note(Role.Admin, BodyEncoding.Identity);
         Assert.Equal([(Role.Viewer, BodyEncoding.Brotli), (Role.Admin, BodyEncoding.Identity)], demand.OfLate().Order());
-        clock.Now += Demand.Lately / 2;
+        clock.Advance(Demand.Lately / 2);
         Assert.Equal([(Role.Admin, BodyEncoding.Identity)], demand.OfLate());
     }
 

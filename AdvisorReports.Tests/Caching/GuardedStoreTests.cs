@@ -1,9 +1,6 @@
-using System.Reflection;
 using AdvisorReports.Api.Caching;
 using AdvisorReports.Api.Caching.Stores;
-using Microsoft.AspNetCore.OutputCaching;
-using Microsoft.Extensions.Logging;
-using StackExchange.Redis;
+using AdvisorReports.Tests.Product;
 
 namespace AdvisorReports.Tests.Caching;
 
@@ -16,14 +13,14 @@ public sealed class GuardedStoreTests
     private static readonly FigureCacheOptions Options = new();
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
-    private readonly Clock _clock = new();
-    private readonly Lines _log = new();
-    private readonly Store _store;
+    private readonly ManualClock _clock = new();
+    private readonly Said<GuardedStore> _log = new();
+    private readonly FragileStore _store;
     private readonly GuardedStore _guarded;
 
     public GuardedStoreTests()
     {
-        _store = new Store(_clock);
+        _store = new FragileStore(_clock, Options.StoreDeadline);
         _guarded = new GuardedStore(_store, Microsoft.Extensions.Options.Options.Create(Options), _clock, _log);
     }
 
@@ -55,14 +52,14 @@ public sealed class GuardedStoreTests
 
         Assert.Equal(
             ["Warning Redis does not answer", "Information Redis answers again", "Warning Redis does not answer", "Information Redis answers again"],
-            _log.All.Select(line => line.Split(';')[0]));
+            _log.Lines.Select(line => line.Split(';')[0]));
     }
 
     [Fact]
     public async Task A_full_store_is_still_read_and_left_alone_with_what_it_refuses()
     {
         _store.Refuses = true;
-        for (var i = 0; i < 1000; i++, _clock.Now += Pause)
+        for (var i = 0; i < 1000; i++, _clock.Advance(Pause))
         {
             Assert.NotNull(await _guarded.GetAsync("key", CancellationToken.None));
             await _guarded.SetAsync("key", [1], null, TimeSpan.FromMinutes(5), CancellationToken.None);
@@ -70,9 +67,9 @@ public sealed class GuardedStoreTests
 
         Assert.InRange(_store.Asked, 1000 + 2, 1000 + 2 + (1000 * Pause / Options.StoreBreak));
         _store.Refuses = false;
-        _clock.Now += Options.StoreBreak;
+        _clock.Advance(Options.StoreBreak);
         await _guarded.SetAsync("key", [1], null, TimeSpan.FromMinutes(5), CancellationToken.None);
-        Assert.Equal(["Warning Redis does not take figures", "Information Redis takes figures again"], _log.All.Select(line => line.Split(';')[0]));
+        Assert.Equal(["Warning Redis does not take figures", "Information Redis takes figures again"], _log.Lines.Select(line => line.Split(';')[0]));
     }
 
     [Fact]
@@ -87,11 +84,74 @@ public sealed class GuardedStoreTests
         Assert.Equal(asked + 1, _store.Asked);
     }
 
+    [Fact]
+    public async Task When_its_pause_is_over_one_call_tries_whether_it_is_back_and_nobody_else_waits_for_that()
+    {
+        _store.Hangs = true;
+        await AskForAsync(TimeSpan.FromSeconds(1));
+        _store.Hangs = false;
+        _clock.Advance(Options.StoreBreak);
+        var (asked, answer) = (_store.Asked, new TaskCompletionSource<byte[]?>());
+        _store.Answer = answer.Task;
+        var first = _guarded.GetAsync("key", CancellationToken.None).AsTask();
+        var others = Enumerable.Range(0, 50).Select(_ => _guarded.GetAsync("key", CancellationToken.None).AsTask()).ToList();
+        Assert.All(others, other => Assert.Null(other.IsCompletedSuccessfully ? other.Result : [0]));
+        Assert.Equal(asked + 1, _store.Asked);
+        answer.SetResult([1]);
+        Assert.NotNull(await first);
+        Assert.NotNull(await _guarded.GetAsync("key", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_call_that_does_not_listen_is_not_waited_for_either()
+    {
+        _store.Answer = new TaskCompletionSource<byte[]?>().Task;
+        var call = _guarded.GetAsync("key", CancellationToken.None).AsTask();
+        Assert.False(call.IsCompleted);
+        _clock.Advance(Options.StoreDeadline);
+        Assert.Null(await call.WaitAsync(Eventually.Patience));
+    }
+
+    [Fact]
+    public async Task While_the_store_is_away_nothing_is_learned_about_what_it_takes()
+    {
+        _store.Refuses = true;
+        await SetAsync();
+        await SetAsync();
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        _store.Hangs = true;
+        await AskForAsync(TimeSpan.FromSeconds(1));
+
+        // It would be tried again whether it takes figures; whether it answers not yet.
+        _clock.Advance(Options.StoreBreak - TimeSpan.FromSeconds(1.5));
+        await SetAsync();
+        Assert.Equal(["Warning Redis does not take figures", "Warning Redis does not answer"], _log.Lines.Select(line => line.Split(';')[0]));
+
+        ValueTask SetAsync() => _guarded.SetAsync("key", [1], null, TimeSpan.FromMinutes(5), CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Who_hangs_up_says_nothing_of_the_store()
+    {
+        _store.Answer = new TaskCompletionSource<byte[]?>().Task;
+        for (var i = 0; i < 10; i++)
+        {
+            using var caller = new CancellationTokenSource();
+            var call = _guarded.GetAsync("key", caller.Token).AsTask();
+            await caller.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        }
+
+        _store.Answer = null;
+        Assert.NotNull(await _guarded.GetAsync("key", CancellationToken.None));
+        Assert.Empty(_log.Lines);
+    }
+
     /// <summary>One request after the other: each looks the answer up, and stores it where it found none.</summary>
     private async Task<List<(DateTimeOffset At, TimeSpan For)>> AskForAsync(TimeSpan time)
     {
         var waits = new List<(DateTimeOffset, TimeSpan)>();
-        for (var end = _clock.Now + time; _clock.Now < end; _clock.Now += Pause)
+        for (var end = _clock.Now + time; _clock.Now < end; _clock.Advance(Pause))
         {
             var from = _clock.Now;
             if (await _guarded.GetAsync("key", CancellationToken.None) is null)
@@ -103,51 +163,5 @@ public sealed class GuardedStoreTests
         }
 
         return waits;
-    }
-
-    private sealed class Store(Clock clock) : IOutputCacheStore
-    {
-        public bool Hangs { get; set; }
-        public bool Refuses { get; set; }
-        public int Asked { get; private set; }
-
-        public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) => new(Call());
-
-        public ValueTask SetAsync(string key, byte[] value, string[]? tags, TimeSpan validFor, CancellationToken cancellationToken)
-        {
-            Call();
-            return Refuses ? throw Refusal() : default(ValueTask);
-        }
-
-        public ValueTask EvictByTagAsync(string tag, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        // Not every version of the client library lets others make one.
-        private static Exception Refusal() => (Exception)Activator.CreateInstance(typeof(RedisServerException),
-            BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, null, ["OOM command not allowed when used memory > 'maxmemory'."], null)!;
-
-        private byte[] Call()
-        {
-            Asked++;
-            if (Hangs)
-            {
-                clock.Now += Options.StoreDeadline;
-                throw new TimeoutException();
-            }
-
-            return [1];
-        }
-    }
-
-    private sealed class Lines : ILogger<GuardedStore>
-    {
-        public List<string> All { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            All.Add($"{logLevel} {formatter(state, exception)}");
     }
 }

@@ -44,6 +44,22 @@ internal sealed class OwnDatabase : IAsyncDisposable
         await db.Database.ExecuteSqlRawAsync(sql);
     }
 
+    /// <summary>Lets nobody in any more, and shows out who is there.</summary>
+    public async Task CloseAsync()
+    {
+        await OnServerAsync($"alter database {_name} allow_connections false");
+        await OnServerAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{_name}'");
+    }
+
+    public Task OpenAsync() => OnServerAsync($"alter database {_name} allow_connections true");
+
+    /// <param name="sql">One number, called <c>Value</c>.</param>
+    public async Task<long> CountAsync(string sql)
+    {
+        await using var db = Open();
+        return (await db.Database.SqlQueryRaw<long>(sql).ToListAsync()).Single();
+    }
+
     public async ValueTask DisposeAsync() => await OnServerAsync($"drop database {_name} with (force)");
 
     private async Task OnServerAsync(string sql)
@@ -52,5 +68,5 @@ internal sealed class OwnDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    private AdvisorDb Open() => new(new DbContextOptionsBuilder<AdvisorDb>().UseNpgsql(ConnectionString).Options);
+    public AdvisorDb Open() => new(new DbContextOptionsBuilder<AdvisorDb>().UseNpgsql($"{ConnectionString};Pooling=false").Options);
 }

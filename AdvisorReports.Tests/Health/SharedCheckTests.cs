@@ -41,12 +41,13 @@ public sealed class SharedCheckTests
         await Eventually.TrueAsync(() => Task.FromResult(_asked == 1), "asked");
         Assert.False(first.IsCompleted);
         _clock.Advance(TimeBox);
-        Assert.IsType<TimeoutException>((await first).Failure);
+        Assert.IsType<TimeoutException>((await first.WaitAsync(Eventually.Patience)).Failure);
 
         // Long after the time box too, and without waiting.
         _clock.Advance(TimeSpan.FromMinutes(5));
-        Assert.IsType<TimeoutException>((await check.AskAsync(CancellationToken.None)).Failure);
+        var later = check.AskAsync(CancellationToken.None);
         Assert.Equal(1, _asked);
+        Assert.IsType<TimeoutException>((await later.WaitAsync(Eventually.Patience)).Failure);
 
         hung.SetResult("back");
         await Eventually.TrueAsync(async () => (await check.AskAsync(CancellationToken.None)).Failure is null, "back");

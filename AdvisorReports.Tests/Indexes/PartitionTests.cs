@@ -1,15 +1,11 @@
-using System.Collections.Concurrent;
 using AdvisorReports.Api.Paging;
 using AdvisorReports.Api.Recommendations;
-using AdvisorReports.Api.Snapshots;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Data.Partitions;
 using AdvisorReports.Tests.Product;
 using AdvisorReports.Tests.ReportWorker;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace AdvisorReports.Tests.Indexes;
@@ -122,31 +118,35 @@ public sealed class PartitionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_product_makes_them_itself_and_says_so_in_one_line()
+    public async Task A_clock_that_is_wrong_loses_no_row_and_takes_no_month_from_those_that_are_right()
     {
-        var said = new Said();
-        await using var services = new ServiceCollection().AddDbContext<AdvisorDb>(o => o.UseNpgsql(_postgres.ConnectionString)).BuildServiceProvider();
-        using var job = new KeepPartitionsAhead(services.GetRequiredService<IServiceScopeFactory>(), new Hasty(), said);
-        await job.StartAsync(CancellationToken.None);
-        await Eventually.TrueAsync(async () => (await PartitionsAsync()).Length == 5, "partitioned");
-        await job.StopAsync(CancellationToken.None);
-        Assert.Equal(Five, await PartitionsAsync());
-        Assert.Equal(["Partitions were made ahead of time: " + string.Join(", ", Four)], said.Lines);
+        await MakeAsync(Now);
+        Assert.Equal("recommendations_default", await HomeOfAsync(await ImportAsync(Now.AddYears(-9))));
+        Assert.Equal("recommendations_default", await HomeOfAsync(await ImportAsync(Now.AddYears(9))));
+
+        // A replica whose clock is late makes the months that it sees, beside those that are there already.
+        Assert.Equal(["recommendations_2031_09", "recommendations_2031_10"], (await MakeAsync(Now.AddMonths(-2))).Made);
+        Assert.Equal("recommendations_2031_10", await HomeOfAsync(await ImportAsync(Now.AddMonths(-1))));
+        Assert.Equal(["recommendations_2032_03"], (await MakeAsync(Now.AddMonths(1))).Made);
+        Assert.Equal("recommendations_2032_03", await HomeOfAsync(await ImportAsync(Now.AddMonths(4))));
     }
 
     [Fact]
-    public async Task A_product_that_has_just_started_has_them()
+    public async Task Who_finds_another_replica_at_it_waits_and_finds_it_done()
     {
-        var app = await SharedApp.GetAsync();
-        for (var ahead = 0; ahead <= MakePartitions.MonthsAhead; ahead++)
-        {
-            var month = ImportMonth.Of(TimeProvider.System.GetUtcNow().AddMonths(ahead)).Partition;
-            Assert.True(await app.QueryAsync<bool>("select to_regclass($1) is not null", month), month);
-        }
-
-        var snapshot = await app.Api.NewSnapshotAsync(await app.Api.NewClientAsync("Partitioned"));
-        Assert.Equal(ImportMonth.Of(TimeProvider.System.GetUtcNow()).Partition, await app.QueryAsync<string>(
-            "select distinct tableoid::regclass::text from recommendations where snapshot_id = $1", snapshot));
+        await using var other = new NpgsqlConnection(_postgres.ConnectionString);
+        await other.OpenAsync();
+        await using var turn = await other.BeginTransactionAsync();
+        await using var take = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended('partitions of recommendations', 0))", other, turn);
+        await take.ExecuteNonQueryAsync();
+        var waits = MakeAsync(Now);
+        await using var look = new NpgsqlCommand("select exists (select from pg_locks where locktype = 'advisory' and not granted)", other, turn);
+        await Eventually.TrueAsync(async () => (bool)(await look.ExecuteScalarAsync())!, "waiting");
+        Assert.Equal(["recommendations_default"], await PartitionsAsync());
+        await turn.CommitAsync();
+        var (made, late) = await waits;
+        Assert.Equal(Four, made);
+        Assert.Empty(late);
     }
 
     private AdvisorDb Open(bool retries = true) => new(new DbContextOptionsBuilder<AdvisorDb>()
@@ -175,26 +175,5 @@ public sealed class PartitionTests : IAsyncLifetime
         await using var db = Open();
         return await db.Database.SqlQuery<string>(
             $"select inhrelid::regclass::text as \"Value\" from pg_inherits where inhparent = 'recommendations'::regclass order by 1").ToArrayAsync();
-    }
-
-    private sealed class Said : ILogger<KeepPartitionsAhead>
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue(formatter(state, exception));
-    }
-
-    /// <summary>A day passes in no time.</summary>
-    private sealed class Hasty : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => Now;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            System.CreateTimer(callback, state, TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(20));
     }
 }

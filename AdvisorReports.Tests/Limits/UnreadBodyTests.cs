@@ -29,6 +29,20 @@ public sealed class UnreadBodyTests
     }
 
     [Fact]
+    public async Task What_was_read_to_its_end_leaves_the_connection_also_if_it_did_not_say_how_long_it_is()
+    {
+        var app = await SharedApp.GetAsync();
+        using var socket = await RawSocket.ConnectAsync(app.Api.BaseAddress!);
+        for (var i = 0; i < 2; i++)
+        {
+            await socket.SendAsync($"POST /api/v1/clients HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nX-Api-Key: {RunningApp.Key}\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n11\r\n{\"name\":\"Chunks\"}\r\n0\r\n\r\n");
+            var (status, head, _) = await socket.AnswerAsync();
+            Assert.True((status, head.Contains("Connection: close", StringComparison.Ordinal)) == (201, false), head);
+        }
+    }
+
+    [Fact]
     public async Task What_is_refused_with_a_small_body_leaves_the_connection_to_the_next_request()
     {
         var app = await SharedApp.GetAsync();

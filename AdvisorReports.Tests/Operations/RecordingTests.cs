@@ -32,7 +32,10 @@ public sealed class RecordingTests
             Assert.Equal(HttpStatusCode.NotFound, await caller.StatusAsync($"{Clients}/{Guid.CreateVersion7()}"));
             Assert.Equal(HttpStatusCode.NotFound, await caller.StatusAsync($"/no/such/path/{i}"));
             Assert.Equal(HttpStatusCode.NotFound, await caller.StatusAsync($"/api/v1/reports/{Guid.CreateVersion7()}/files/pdf"));
-            Assert.Equal(HttpStatusCode.OK, await caller.StatusAsync("/alive"));
+            foreach (var probe in new[] { "/alive", "/health", "/traffic" })
+            {
+                Assert.Equal(HttpStatusCode.OK, await caller.StatusAsync(probe));
+            }
         }
 
         var counts = await Eventually.GetAsync(() => CountsAsync(app, replica), all => all.Count(line => !line.EndsWith("0 0 0", StringComparison.Ordinal)) >= 4, "written");
@@ -83,7 +86,9 @@ public sealed class RecordingTests
         Guid instance;
         await app.QueryAsync<int>(
             "insert into request_minutes (minute, instance, method, route, paced, succeeded, refused, failed, buckets) "
-            + "values ('2020-01-01', gen_random_uuid(), 'GET', '/of/old', true, 1, 0, 0, '{}') on conflict do nothing; select 1");
+            + "values ('2020-01-01', gen_random_uuid(), 'GET', '/of/old', true, 1, 0, 0, '{}'), "
+            + "(date_trunc('minute', now()) - interval '70 minutes', gen_random_uuid(), 'GET', '/of/late', true, 1, 0, 0, '{}') on conflict do nothing; "
+            + "insert into cache_minutes (minute, instance, hits, misses, not_modified) values ('2020-01-01', gen_random_uuid(), 1, 0, 0); select 1");
         await using (var replica = await Replica.OfAsync(app, ("Recording:Every", "00:01:00")))
         {
             using var caller = replica.With(RunningApp.Key);
@@ -93,6 +98,8 @@ public sealed class RecordingTests
 
         Assert.Equal(1m, await app.QueryAsync<decimal>("select coalesce(sum(succeeded), 0) from request_minutes where instance = $1", instance));
         Assert.Equal(0, await app.QueryAsync<long>("select count(*) from request_minutes where route = '/of/old'"));
+        Assert.True(await app.QueryAsync<bool>("select exists (select from request_minutes where route = '/of/late')"), "what figures may still ask for is gone");
+        Assert.Equal(0, await app.QueryAsync<long>("select count(*) from cache_minutes where minute = '2020-01-01'"));
     }
 
     [Fact]

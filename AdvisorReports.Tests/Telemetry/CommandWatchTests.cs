@@ -1,3 +1,4 @@
+using AdvisorReports.ServiceDefaults.Commands;
 using AdvisorReports.Tests.Product;
 
 namespace AdvisorReports.Tests.Telemetry;
@@ -52,6 +53,54 @@ public sealed class CommandWatchTests
         await service.GetAsync("/repeated/2");
         Assert.Single(service.Warnings);
         Assert.True(service.Counted.Count(c => c == ("request", "repeated")) >= 2);
+    }
+
+    [Fact]
+    public async Task A_request_that_passes_all_its_limits_is_told_of_in_one_line_and_counted_once_for_each()
+    {
+        await using var service = await GreedyService.StartAsync(
+            ("CommandWatch:Commands", "5"), ("CommandWatch:Repeated", "5"), ("CommandWatch:Slow", "00:00:00.001"));
+        await service.GetAsync("/all");
+        Assert.Contains("GET /all passed its budget of the database (commands, repeated, slow): 6 commands", Assert.Single(service.Warnings), StringComparison.Ordinal);
+        Assert.Equal([("request", "commands"), ("request", "repeated"), ("request", "slow")], service.Counted.Order());
+    }
+
+    [Fact]
+    public async Task Limits_are_those_of_the_configuration_and_what_they_allow_is_allowed()
+    {
+        await using var service = await GreedyService.StartAsync(
+            ("CommandWatch:Commands", "21"), ("CommandWatch:Repeated", "6"), ("CommandWatch:MessageCommands", "3"), ("CommandWatch:MessageSlow", "00:00:00.001"));
+        await service.GetAsync("/many");
+        await service.GetAsync("/repeated/1");
+        await service.PublishAsync(new Planted(3, "pg_sleep(0.01)"));
+        await Eventually.TrueAsync(() => Task.FromResult(!service.Warnings.IsEmpty), "told of");
+        Assert.Contains("message Planted passed its budget of the database (slow): 3 commands", Assert.Single(service.Warnings), StringComparison.Ordinal);
+        Assert.DoesNotContain(service.Counted, counted => counted.Kind == CommandWatch.Request);
+    }
+
+    [Fact]
+    public void Without_configuration_a_request_has_20_commands_5_of_one_kind_and_half_a_second_for_each()
+    {
+        var limits = new CommandWatchOptions();
+        Assert.Equal((true, 20, 60, 5), (limits.Enabled, limits.Commands, limits.MessageCommands, limits.Repeated));
+        Assert.Equal((0.5, 10.0, 60.0), (limits.Slow.TotalSeconds, limits.MessageSlow.TotalSeconds, limits.Quiet.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task Turned_off_it_tells_nothing()
+    {
+        await using var service = await GreedyService.StartAsync(("CommandWatch:Enabled", "false"));
+        await service.GetAsync("/many");
+        Assert.Empty(service.Warnings);
+        Assert.Empty(service.Counted);
+    }
+
+    [Fact]
+    public async Task A_copy_is_a_command_and_no_slow_one()
+    {
+        await using var service = await GreedyService.StartAsync(("CommandWatch:Commands", "0"), ("CommandWatch:Slow", "00:00:00.100"));
+        await service.GetAsync("/copy");
+        Assert.Contains("(commands): 1 commands", Assert.Single(service.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,6 +7,8 @@ using AdvisorReports.ServiceDefaults.Database;
 using AdvisorReports.Tests.Product;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +22,9 @@ internal sealed class GreedyService : IAsyncDisposable
 {
     public const string Secret = "a-value-that-nobody-may-read";
 
+    /// <summary>Whose request it is: the meter is one for the process, in which other services answer at the same time.</summary>
+    private static readonly AsyncLocal<object?> Asked = new();
+
     private readonly WebApplication _app;
     private readonly MeterListener _meters;
     private readonly Ear _ear;
@@ -31,6 +36,7 @@ internal sealed class GreedyService : IAsyncDisposable
 
     public ConcurrentQueue<string> Warnings => _ear.Lines;
 
+    /// <summary>Of requests those of this service, of messages anybody's.</summary>
     public ConcurrentQueue<(string Kind, string Budget)> Counted { get; } = new();
 
     public static async Task<GreedyService> StartAsync(params (string Key, string Value)[] settings)
@@ -45,6 +51,7 @@ internal sealed class GreedyService : IAsyncDisposable
         builder.WebHost.UseTestServer();
         var ear = new Ear();
         builder.Logging.ClearProviders().AddProvider(ear);
+        builder.Services.AddSingleton<IStartupFilter>(new Marking(ear));
         builder.AddServiceDefaults();
         builder.AddDatabase<AdvisorDb>("advisordb");
         builder.Services.AddSingleton(product.Database);
@@ -70,7 +77,16 @@ internal sealed class GreedyService : IAsyncDisposable
             },
         };
         var service = new GreedyService(app, meters, ear);
-        meters.SetMeasurementEventCallback<long>((_, _, tags, _) => service.Counted.Enqueue(($"{tags[0].Value}", $"{tags[1].Value}")));
+        meters.SetMeasurementEventCallback<long>((_, count, tags, _) =>
+        {
+            if (tags[0].Value is CommandWatch.Message || Asked.Value == ear)
+            {
+                for (var i = 0; i < count; i++)
+                {
+                    service.Counted.Enqueue(($"{tags[0].Value}", $"{tags[1].Value}"));
+                }
+            }
+        });
         meters.Start();
         await app.StartAsync();
         return service;
@@ -93,13 +109,7 @@ internal sealed class GreedyService : IAsyncDisposable
 
     private static void Map(WebApplication app)
     {
-        app.MapGet("/repeated/{id}", async (NpgsqlDataSource database) =>
-        {
-            for (var i = 0; i < 6; i++)
-            {
-                await RunAsync(database, "select length($1)\n  /* planted */", Secret);
-            }
-        });
+        app.MapGet("/repeated/{id}", (NpgsqlDataSource database) => AgainAsync(database, 6, "select length($1)\n  /* planted */", Secret));
         app.MapGet("/many", async (NpgsqlDataSource database, AdvisorDb db) =>
         {
             for (var i = 0; i < 16; i++)
@@ -114,13 +124,22 @@ internal sealed class GreedyService : IAsyncDisposable
             }
         });
         app.MapGet("/slow", (NpgsqlDataSource database) => RunAsync(database, "select 'slow', pg_sleep(0.15)"));
-        app.MapGet("/within", async (NpgsqlDataSource database) =>
+        app.MapGet("/all", (NpgsqlDataSource database) => AgainAsync(database, 6, "select 'all', pg_sleep(0.01)"));
+        app.MapGet("/copy", async (NpgsqlDataSource database) =>
         {
-            for (var i = 0; i < 5; i++)
-            {
-                await RunAsync(database, "select 'within'");
-            }
+            await using var connection = await database.OpenConnectionAsync();
+            using var copy = await connection.BeginTextExportAsync("copy (select pg_sleep(0.15)) to stdout");
+            await copy.ReadToEndAsync();
         });
+        app.MapGet("/within", (NpgsqlDataSource database) => AgainAsync(database, 5, "select 'within'"));
+    }
+
+    private static async Task AgainAsync(NpgsqlDataSource database, int times, string sql, params object[] values)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            await RunAsync(database, sql, values);
+        }
     }
 
     public static async Task RunAsync(NpgsqlDataSource database, string sql, params object[] values)
@@ -132,6 +151,22 @@ internal sealed class GreedyService : IAsyncDisposable
         }
 
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>In front of what counts.</summary>
+    private sealed class Marking(object service) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(MarkAsync);
+            next(app);
+        };
+
+        private async Task MarkAsync(HttpContext context, RequestDelegate inner)
+        {
+            Asked.Value = service;
+            await inner(context);
+        }
     }
 
     /// <summary>What the watch says, and nothing of the rest.</summary>
@@ -151,19 +186,6 @@ internal sealed class GreedyService : IAsyncDisposable
 
         public void Dispose()
         {
-        }
-    }
-}
-
-public sealed record Planted(int Commands);
-
-internal sealed class PlantedConsumer(NpgsqlDataSource database) : IConsumer<Planted>
-{
-    public async Task Consume(ConsumeContext<Planted> context)
-    {
-        for (var i = 0; i < context.Message.Commands; i++)
-        {
-            await GreedyService.RunAsync(database, $"select {i}, 'message'");
         }
     }
 }

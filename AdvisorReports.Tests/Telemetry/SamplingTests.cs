@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
 using AdvisorReports.ServiceDefaults.Tracing;
-using AdvisorReports.Tests.Caching;
+using AdvisorReports.Tests.Product;
 using Microsoft.Extensions.Configuration;
 using OpenTelemetry.Trace;
 
@@ -18,6 +18,7 @@ public sealed class SamplingTests
     [InlineData(true, 0.25, "POST", 0.25)]
     [InlineData(false, 0.25, "POST", 0.25)]
     [InlineData(true, 1, "GET", 0.1)]
+    [InlineData(true, 1, "HEAD", 0.1)]
     [InlineData(false, 0, "GET", 0.1)]
     public void What_a_caller_outside_says_of_recording_is_not_believed(bool sampled, double ratio, string method, double expected)
     {
@@ -29,14 +30,21 @@ public sealed class SamplingTests
     [Fact]
     public void However_many_only_read_a_few_a_second_are_recorded()
     {
-        var clock = new Clock();
+        var clock = new ManualClock();
         var sampler = Sampling.Of(new ConfigurationBuilder().AddInMemoryCollection([new("Telemetry:ReadRatio", "1"), new("Telemetry:ReadsPerSecond", "20")]).Build(), true, clock);
         for (var second = 0; second < 3; second++)
         {
             Assert.Equal(20, Enumerable.Range(0, 1000).Count(_ => Recorded(sampler, Asked(ActivityTraceId.CreateRandom(), true, ActivityKind.Server, "GET"))));
             Assert.True(Recorded(sampler, Asked(ActivityTraceId.CreateRandom(), true, ActivityKind.Server, "POST")));
-            clock.Now += TimeSpan.FromSeconds(1);
+            clock.Advance(TimeSpan.FromSeconds(1));
         }
+    }
+
+    [Fact]
+    public void Without_configuration_all_that_changes_something_is_recorded_and_of_reads_a_twentieth_and_20_a_second()
+    {
+        var options = new TelemetryOptions();
+        Assert.Equal((1.0, 0.05, 20), (options.SampleRatio, options.ReadRatio, options.ReadsPerSecond));
     }
 
     [Fact]
@@ -80,6 +88,7 @@ public sealed class SamplingTests
     [Theory]
     [InlineData("/health")]
     [InlineData("/alive")]
+    [InlineData("/traffic")]
     [InlineData("/metrics")]
     public void Probes_and_scrapes_leave_no_trace(string path) => Assert.False(Recorded(
         Sampler(true, ("OTEL_TRACES_SAMPLER", "always_on")), Asked(ActivityTraceId.CreateRandom(), true, ActivityKind.Server, "GET", path)));

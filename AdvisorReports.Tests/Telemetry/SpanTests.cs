@@ -37,6 +37,15 @@ public sealed class SpanTests
     }
 
     [Fact]
+    public void What_is_no_address_and_what_libraries_tell_beside_it_are_taken_out()
+    {
+        using var call = Client("services/T0/secret");
+        call.SetTag("user_agent.original", "person-at-home/1.0").SetTag("db.npgsql.data_source", "Host=inside").SetTag("db.system.name", "postgresql");
+        new CleanSpans().OnEnd(call);
+        Assert.Equal(["db.system.name"], call.TagObjects.Select(tag => tag.Key));
+    }
+
+    [Fact]
     public void A_caller_hands_over_its_trace_and_nothing_else()
     {
         var headers = new Dictionary<string, string>

@@ -51,10 +51,10 @@ public sealed class SignatureTests
         var options = new WebhookOptions();
         foreach (var jitter in new[] { 0, 0.5, 1 })
         {
-            var waits = Enumerable.Range(1, 7).Select(failures => Backoff.Next(failures, options, jitter)!.Value).ToList();
+            var waits = Enumerable.Range(1, 7).Select(failures => options.RetryAfter(failures, jitter)!.Value).ToList();
             Assert.Equal(waits.Order(), waits);
             Assert.InRange(waits.Aggregate((a, b) => a + b), TimeSpan.FromHours(16), TimeSpan.FromHours(30));
-            Assert.Null(Backoff.Next(8, options, jitter));
+            Assert.Null(options.RetryAfter(8, jitter));
         }
     }
 

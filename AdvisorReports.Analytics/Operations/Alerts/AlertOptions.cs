@@ -34,11 +34,14 @@ internal sealed class AlertOptions
         }
 
         return Holding.Where(rule => (rule.FiresAbove ? rule.Clear > rule.Threshold : rule.Clear < rule.Threshold)
-                || rule.For < TimeSpan.Zero || rule.ClearFor < TimeSpan.Zero || rule.MinVolume < 0 || !double.IsFinite(rule.Threshold))
-            .Select(rule => $"Alerts:Rules:{rule.Kind}: Clear has to be {(rule.FiresAbove ? "at most" : "at least")} Threshold, "
-                + "For, ClearFor and MinVolume have to be 0 or more.")
+                || !CanBe(rule.Threshold, rule.Unit) || !CanBe(rule.Clear, rule.Unit)
+                || rule.For < TimeSpan.Zero || rule.ClearFor < TimeSpan.Zero || rule.MinVolume < 0)
+            .Select(rule => $"Alerts:Rules:{rule.Kind}: Clear has to be {(rule.FiresAbove ? "at most" : "at least")} Threshold, both a number"
+                + $"{(rule.Unit is AlertUnit.Share ? " from 0 to 1" : "")}; For, ClearFor and MinVolume have to be 0 or more.")
             .FirstOrDefault();
     }
+
+    private static bool CanBe(double value, AlertUnit unit) => double.IsFinite(value) && (unit is not AlertUnit.Share || value is >= 0 and <= 1);
 
     private AlertSettings? Of(AlertRule rule) => Rules.FirstOrDefault(entry => IsNamed(rule.Kind, entry.Key)).Value;
 

@@ -10,6 +10,7 @@ namespace AdvisorReports.Analytics.Operations.Alerts;
 /// </summary>
 internal static class TurnAlerts
 {
+    private const int LooksMissed = 5;
     private const string LockSql = "select pg_advisory_xact_lock(hashtextextended('alerts', 0))";
 
     private const string StandingSql =
@@ -38,7 +39,10 @@ internal static class TurnAlerts
                 return null;
             }
 
-            var known = await db.Alerts.AsNoTracking().ToDictionaryAsync(a => a.Kind, a => new AlertStanding(a.State, a.Since, a.TurningSince), ct);
+            // What was while nobody looked is not known: a few looks may be missed, as by a restart, more of them are a gap.
+            var seen = now - (every * LooksMissed);
+            var known = await db.Alerts.AsNoTracking().ToDictionaryAsync(
+                a => a.Kind, a => new AlertStanding(a.State, a.Since, a.EvaluatedAt < seen ? null : a.TurningSince), ct);
             var changes = new List<AlertChangeView>();
             foreach (var (rule, measure) in measured)
             {

@@ -17,8 +17,9 @@ internal sealed class RequestCounts
 
     public void Add(int status, double milliseconds)
     {
-        Interlocked.Increment(ref status >= 500 ? ref _failed : ref status >= 400 ? ref _refused : ref _succeeded);
+        // Its time first: whoever sees the request counted, and takes it for written, has written that too.
         Interlocked.Increment(ref _buckets[Durations.BucketOf(milliseconds)]);
+        Interlocked.Increment(ref status >= 500 ? ref _failed : ref status >= 400 ? ref _refused : ref _succeeded);
     }
 
     public RequestLine Line(RequestKey key, bool paced) => new(key.Minute, key.Method, key.Route, paced,

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using AdvisorReports.Api.Limits.Rates;
+using AdvisorReports.Domain;
 using AdvisorReports.ServiceDefaults;
 
 namespace AdvisorReports.Api.Operations.Recording;
@@ -14,9 +15,8 @@ internal sealed class RequestMeter : IDisposable
     private const string Framework = "Microsoft.AspNetCore.Hosting";
     private const string Duration = "http.server.request.duration";
 
-    // What could not be written by then is dropped; a minute needs no more than its routes.
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    /// <summary>What could not be written by then is dropped; a minute needs no more than its routes.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<RequestKey, RequestCounts> _counts = new();
     private readonly MeterListener _listener = new();
@@ -88,8 +88,7 @@ internal sealed class RequestMeter : IDisposable
         // The platform asks every few seconds, and is answered at once: nothing of that says how the product does.
         if (route is not (Extensions.HealthPath or Extensions.AlivePath or Extensions.TrafficPath))
         {
-            var now = _clock.GetUtcNow();
-            var key = new RequestKey(now.AddTicks(-(now.Ticks % Minute.Ticks)), method, route);
+            var key = new RequestKey(_clock.GetUtcNow().ToMinute(), method, route);
             _counts.GetOrAdd(key, _ => new RequestCounts()).Add(status, seconds * 1000);
         }
     }

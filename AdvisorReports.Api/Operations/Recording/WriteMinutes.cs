@@ -25,6 +25,15 @@ internal sealed partial class WriteMinutes(
             succeeded = excluded.succeeded, refused = excluded.refused, failed = excluded.failed, buckets = excluded.buckets
         """;
 
+    private const string CacheSql =
+        """
+        insert into cache_minutes (minute, instance, hits, misses, not_modified, redis_bytes, redis_max_bytes)
+        select minute, {0}, hits, misses, "notModified", "redisBytes", "redisMaxBytes" from jsonb_to_recordset({1}::jsonb) as line (
+            minute timestamptz, hits bigint, misses bigint, "notModified" bigint, "redisBytes" bigint, "redisMaxBytes" bigint)
+        on conflict (minute, instance) do update set hits = excluded.hits, misses = excluded.misses,
+            not_modified = excluded.not_modified, redis_bytes = excluded.redis_bytes, redis_max_bytes = excluded.redis_max_bytes
+        """;
+
     private bool _reachable = true;
     private DateTimeOffset _pruned;
 
@@ -56,18 +65,12 @@ internal sealed partial class WriteMinutes(
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<AdvisorDb>();
-            await requests.TakeAsync(lines => db.Database.ExecuteSqlRawAsync(
-                RequestsSql, [Instance, JsonSerializer.Serialize(lines, Json.Options)], ct));
+            var uses = await RedisUse.ReadAsync(redis, caching.Value.StoreDeadline, clock, ct);
             var now = clock.GetUtcNow();
-            var line = cache.Take(now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute)),
-                await RedisUse.ReadAsync(redis, caching.Value.StoreDeadline, clock, ct));
-            await db.Database.ExecuteSqlAsync(
-                $"""
-                insert into cache_minutes (minute, instance, hits, misses, not_modified, redis_bytes, redis_max_bytes)
-                values ({line.Minute}, {Instance}, {line.Hits}, {line.Misses}, {line.NotModified}, {line.RedisBytes}, {line.RedisMaxBytes})
-                on conflict (minute, instance) do update set hits = excluded.hits, misses = excluded.misses,
-                    not_modified = excluded.not_modified, redis_bytes = excluded.redis_bytes, redis_max_bytes = excluded.redis_max_bytes
-                """, ct);
+            var minutes = cache.Take(now, uses);
+            await requests.TakeAsync(lines => db.Database.ExecuteSqlRawAsync(RequestsSql, [Instance, JsonSerializer.Serialize(lines, Json.Options)], ct));
+            await db.Database.ExecuteSqlRawAsync(CacheSql, [Instance, JsonSerializer.Serialize(minutes, Json.Options)], ct);
+            cache.Written();
             await PruneAsync(db, now, ct);
             _reachable = true;
         }

@@ -50,7 +50,7 @@ internal sealed partial class DeliverWebhooks(
         var outcome = await send.RunAsync(delivery);
 
         // A test is tried once: whoever asked for it looks at the log now, not tomorrow.
-        var again = outcome.Error is null || delivery.IsPing ? null : Backoff.Next(delivery.Failures + 1, options.Value, Random.Shared.NextDouble());
+        var again = outcome.Error is null || delivery.IsPing ? null : options.Value.RetryAfter(delivery.Failures + 1, Random.Shared.NextDouble());
         await OrDatabaseAwayAsync(db => FinishDelivery.RunAsync(db, delivery, outcome, again, options.Value.DisableAfter, CancellationToken.None));
         outcomes.Tell(delivery, outcome, again);
         pulse.Beat();

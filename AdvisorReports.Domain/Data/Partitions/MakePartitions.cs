@@ -23,11 +23,12 @@ public static class MakePartitions
             or exists (select from recommendations_default where snapshot_id >= {0} and snapshot_id < {1}) as "Value"
         """;
 
-    // One replica at a time. Attaching waits for whoever imports, or reads all months; while it waits, others wait behind it.
+    // One replica at a time; who waits for another's turn keeps nobody waiting, and finds it done. Attaching waits for whoever imports, or
+    // reads all months; while it waits, others wait behind it.
     private const string LockSql =
         """
-        set local lock_timeout = '2s'; set local statement_timeout = '20s';
-        select pg_advisory_xact_lock(hashtextextended('partitions of recommendations', 0))
+        set local statement_timeout = '20s'; select pg_advisory_xact_lock(hashtextextended('partitions of recommendations', 0));
+        set local lock_timeout = '2s'
         """;
 
     /// <summary>

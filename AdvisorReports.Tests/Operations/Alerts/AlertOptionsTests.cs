@@ -1,6 +1,11 @@
+using AdvisorReports.Analytics.Operations;
 using AdvisorReports.Analytics.Operations.Alerts;
 using AdvisorReports.Domain.Operations.Alerts;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace AdvisorReports.Tests.Operations.Alerts;
 
@@ -39,8 +44,26 @@ public sealed class AlertOptionsTests
     [InlineData("CacheHitRatio:Clear", "0.6", "CacheHitRatio: Clear has to be at least Threshold")]
     [InlineData("QueueAge:For", "-00:00:01", "QueueAge")]
     [InlineData("QueueAge:Threshold", "NaN", "QueueAge")]
+    [InlineData("QueueAge:Clear", "NaN", "QueueAge")]
+    [InlineData("QueueAge:ClearFor", "-00:00:01", "QueueAge")]
+    [InlineData("FailedReports:MinVolume", "-1", "FailedReports")]
+    [InlineData("CacheHitRatio:Threshold", "70", "a number from 0 to 1")]
     public void A_rule_that_cannot_be_meant_is_named(string key, string value, string told) =>
         Assert.Contains(told, Of((key, value)).Mistake(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Alerts:Rules:QueueLenght:Threshold", "50", "QueueLenght is no alert")]
+    [InlineData("Alerts:Every", "00:10:00", "Every")]
+    public async Task A_service_with_a_rule_that_cannot_be_meant_does_not_start(string key, string value, string told)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration[key] = value;
+        builder.AddOperations();
+        builder.Services.RemoveAll<IHostedService>();
+        await using var app = builder.Build();
+        var mistake = await Assert.ThrowsAsync<OptionsValidationException>(() => app.StartAsync());
+        Assert.Contains(told, mistake.Message, StringComparison.Ordinal);
+    }
 
     private static AlertOptions Of(params (string Key, string Value)[] rules) => new ConfigurationBuilder()
         .AddInMemoryCollection(rules.Select(r => KeyValuePair.Create($"Alerts:Rules:{r.Key}", (string?)r.Value)))

@@ -70,6 +70,15 @@ public sealed class EvaluateAlertTests
     });
 
     [Fact]
+    public void A_threshold_is_the_last_value_at_which_nothing_begins_and_clear_the_last_at_which_it_ends()
+    {
+        Assert.Equal((false, true), (Above.IsBad(100), Above.IsBad(100.01)));
+        Assert.Equal((true, false), (Above.IsGood(80), Above.IsGood(80.01)));
+        Assert.Equal((false, true), (Below.IsBad(70), Below.IsBad(69.99)));
+        Assert.Equal((true, false), (Below.IsGood(75), Below.IsGood(74.99)));
+    }
+
+    [Fact]
     public void A_rule_without_a_time_fires_at_once_and_a_share_of_too_few_says_nothing()
     {
         var dead = AlertRule.Defaults.Single(r => r.Kind is AlertKind.DeadLetters);

@@ -93,7 +93,7 @@ public sealed class JobTests(WorkerFixture worker)
         {
             var job = await ClaimAsync(id);
             Assert.Equal((failures + 1, failures), (job!.Attempt, job.Failures));
-            await worker.WithDb(db => FailReport.Handle(db, job, "It rained.", Backoff.Next(job.Failures, Options, 0), Ct));
+            await worker.WithDb(db => FailReport.Handle(db, job, "It rained.", Options.RetryAfter(job.Failures + 1, 0), Ct));
             await SetAsync(id, "available_at = now()");
         }
 

@@ -111,15 +111,15 @@ public sealed class LanesTests
     }
 
     [Theory]
-    [InlineData(0, 0.0, 3)]
-    [InlineData(0, 1.0, 5)]
-    [InlineData(1, 0.5, 8)]
-    [InlineData(2, 0.5, 16)]
+    [InlineData(1, 0.0, 3)]
+    [InlineData(1, 1.0, 5)]
+    [InlineData(2, 0.5, 8)]
+    [InlineData(3, 0.5, 16)]
     public void Retries_wait_twice_as_long_each_time_give_or_take_a_quarter(int failures, double jitter, int seconds) =>
-        Assert.Equal(TimeSpan.FromSeconds(seconds), Backoff.Next(failures, new JobOptions(), jitter));
+        Assert.Equal(TimeSpan.FromSeconds(seconds), new JobOptions().RetryAfter(failures, jitter));
 
     [Fact]
-    public void After_three_retries_there_is_no_fourth() => Assert.Null(Backoff.Next(3, new JobOptions(), 0.5));
+    public void After_three_retries_there_is_no_fourth() => Assert.Null(new JobOptions().RetryAfter(4, 0.5));
 
     private static Lanes New(int lanes) => new(Options.Create(new JobOptions { Lanes = lanes }));
 }

@@ -1,13 +1,17 @@
-namespace AdvisorReports.Tests.Health;
+namespace AdvisorReports.Tests.Product;
 
-/// <summary>A clock that stands still until it is advanced; then its timers go off.</summary>
+/// <summary>A time that passes when it is told to; then the clock's timers go off, each once.</summary>
 internal sealed class ManualClock : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<Timer> _timers = [];
-    private long _now;
+    private long _now = new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero).Ticks;
+
+    public DateTimeOffset Now => new(Interlocked.Read(ref _now), TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => Now;
 
     public override long GetTimestamp() => Interlocked.Read(ref _now);
 
