@@ -2,6 +2,7 @@
 
 using Aspire.Hosting.Azure;
 using Azure.Provisioning.PostgreSql;
+using Azure.Provisioning.Primitives;
 
 namespace AdvisorReports.AppHost.Deployment;
 
@@ -48,13 +49,25 @@ internal static class AzureDeployment
     // That a database may create the extension has to be said. Whether the server loads its library, the database doctor tells.
     private static IResourceBuilder<AzurePostgresFlexibleServerResource> WithQueryStatistics(
         this IResourceBuilder<AzurePostgresFlexibleServerResource> server) => server.ConfigureInfrastructure(infrastructure =>
-            infrastructure.Add(new PostgreSqlFlexibleServerConfiguration("extensions")
+        {
+            var resources = infrastructure.GetProvisionableResources().ToList();
+            var extensions = new PostgreSqlFlexibleServerConfiguration("extensions")
             {
-                Parent = infrastructure.GetProvisionableResources().OfType<PostgreSqlFlexibleServer>().Single(),
+                Parent = resources.OfType<PostgreSqlFlexibleServer>().Single(),
                 Name = "azure.extensions",
                 Value = "pg_stat_statements",
                 Source = "user-override",
-            }));
+            };
+
+            // A server refuses this while it makes a database or a rule of its firewall (ServerIsBusy), and the deployment fails.
+            foreach (var part in resources.OfType<ProvisionableResource>()
+                .Where(resource => resource is PostgreSqlFlexibleServerDatabase or PostgreSqlFlexibleServerFirewallRule))
+            {
+                extensions.DependsOn.Add(part);
+            }
+
+            infrastructure.Add(extensions);
+        });
 
     // Not /health: it goes red in all replicas at once when the broker or the database is away. Without the broker the product works, and
     // without the database it says so better than an empty list of replicas does. A worker that prints leaves little for probes: the

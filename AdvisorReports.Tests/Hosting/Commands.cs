@@ -81,7 +81,7 @@ public sealed class Commands(SampleApp sample) : IClassFixture<SampleApp>
         var nobody = await sample.App.ResourceCommands.ExecuteCommandAsync("nobody", KnownResourceCommands.StopCommand, Deadline.Token());
         var nothing = await sample.App.ResourceCommands.ExecuteCommandAsync("api", "dance", Deadline.Token());
 
-        Assert.Equal((false, "Nothing that runs is named 'nobody'."), (nobody.Success, nobody.Message));
+        Assert.Equal((false, "Resource 'nobody' not found."), (nobody.Success, nobody.Message));
         Assert.False(nothing.Success);
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using AdvisorReports.Tests.Webhooks;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace AdvisorReports.Tests.Product;
@@ -52,8 +53,13 @@ public sealed class RunningApp : IAsyncDisposable
         return new RunningApp(app, (await app.GetConnectionStringAsync("advisordb", deadline.Token))!);
     }
 
-    public async Task CommandAsync(string resource, string command) =>
-        Assert.True((await App.ResourceCommands.ExecuteCommandAsync(resource, command)).Success, $"{command} {resource}");
+    /// <summary>Commands a resource, all its replicas: its name alone means none of several.</summary>
+    public async Task CommandAsync(string resource, string command)
+    {
+        var model = App.Services.GetRequiredService<DistributedApplicationModel>();
+        var result = await App.ResourceCommands.ExecuteCommandAsync(model.Resources.Single(r => r.Name == resource), command);
+        Assert.True(result.Success, $"{command} {resource}: {result.Message}");
+    }
 
     /// <summary>One value from the database.</summary>
     public async Task<T> QueryAsync<T>(string sql, params object[] values)

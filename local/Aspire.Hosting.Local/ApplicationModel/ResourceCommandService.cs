@@ -2,7 +2,7 @@ using Aspire.Hosting.Local.Running;
 
 namespace Aspire.Hosting.ApplicationModel;
 
-/// <summary>Starts, stops and restarts resources by hand, and runs their own commands. A name means all replicas, an id one of them.</summary>
+/// <summary>Starts, stops and restarts resources by hand, and runs their own commands.</summary>
 public sealed class ResourceCommandService
 {
     private readonly Orchestrator _orchestrator;
@@ -14,23 +14,30 @@ public sealed class ResourceCommandService
         _services = services;
     }
 
+    /// <summary>Commands all its replicas.</summary>
     public Task<ExecuteCommandResult> ExecuteCommandAsync(IResource resource, string commandName, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        return ExecuteCommandAsync(resource.Name, commandName, cancellationToken);
+        return ExecuteAsync(resource.Name, _orchestrator.Find(resource.Name), commandName, cancellationToken);
     }
 
-    public async Task<ExecuteCommandResult> ExecuteCommandAsync(string resourceId, string commandName, CancellationToken cancellationToken = default)
+    /// <param name="resourceId">Means one: the name of several replicas is none.</param>
+    public Task<ExecuteCommandResult> ExecuteCommandAsync(string resourceId, string commandName, CancellationToken cancellationToken = default)
     {
         var instances = _orchestrator.Find(resourceId);
+        return ExecuteAsync(resourceId, instances.Count == 1 ? instances : [], commandName, cancellationToken);
+    }
+
+    private async Task<ExecuteCommandResult> ExecuteAsync(string name, IReadOnlyList<Instance> instances, string command, CancellationToken ct)
+    {
         if (instances.Count == 0)
         {
-            return new() { Success = false, Message = $"Nothing that runs is named '{resourceId}'." };
+            return new() { Success = false, Message = $"Resource '{name}' not found." };
         }
 
         try
         {
-            var results = await Task.WhenAll(instances.Select(instance => ExecuteAsync(instance, commandName, cancellationToken)));
+            var results = await Task.WhenAll(instances.Select(instance => ExecuteAsync(instance, command, ct)));
             return Array.Find(results, result => !result.Success) ?? Array.Find(results, result => result.Data is not null) ?? results[0];
         }
         catch (OperationCanceledException)
