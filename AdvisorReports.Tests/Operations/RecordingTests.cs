@@ -38,7 +38,6 @@ public sealed class RecordingTests
             }
         }
 
-        var counts = await Eventually.GetAsync(() => CountsAsync(app, replica), all => all.Count(line => !line.EndsWith("0 0 0", StringComparison.Ordinal)) >= 4, "written");
         await Eventually.GetAsync(() => CountsAsync(app, replica), all => all.SequenceEqual(
             [
                 "GET  paced=false 0 3 0",
@@ -46,8 +45,7 @@ public sealed class RecordingTests
                 "GET /api/v1/clients/{id:guid} paced=false 0 3 0",
                 "GET /api/v1/reports/{id:guid}/files/{format} paced=true 0 3 0",
             ]), "all counted, each once");
-        Assert.Equal(["GET /api/v1/clients/ paced=false 7 0 0"], await CountsAsync(app, other));
-        Assert.NotEmpty(counts);
+        await Eventually.GetAsync(() => CountsAsync(app, other), all => all is ["GET /api/v1/clients/ paced=false 7 0 0"], "those of the other one are its own");
     }
 
     [Fact]
@@ -135,8 +133,9 @@ public sealed class RecordingTests
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
-            Assert.Equal(reader.GetDecimal(6), reader.GetDecimal(3) + reader.GetDecimal(4) + reader.GetDecimal(5));
-            lines.Add($"{reader.GetString(0)} {reader.GetString(1)} paced={(reader.GetBoolean(2) ? "true" : "false")} {reader.GetDecimal(3)} {reader.GetDecimal(4)} {reader.GetDecimal(5)}");
+            var (succeeded, refused, failed, timed) = (reader.GetDecimal(3), reader.GetDecimal(4), reader.GetDecimal(5), reader.GetDecimal(6));
+            var untimed = timed == succeeded + refused + failed ? "" : $", but {timed} times";
+            lines.Add($"{reader.GetString(0)} {reader.GetString(1)} paced={(reader.GetBoolean(2) ? "true" : "false")} {succeeded} {refused} {failed}{untimed}");
         }
 
         return lines;
