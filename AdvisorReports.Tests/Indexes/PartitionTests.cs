@@ -1,6 +1,5 @@
 using AdvisorReports.Api.Paging;
 using AdvisorReports.Api.Recommendations;
-using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Data.Partitions;
 using AdvisorReports.Tests.Product;
 using AdvisorReports.Tests.ReportWorker;
@@ -11,24 +10,8 @@ using Npgsql;
 namespace AdvisorReports.Tests.Indexes;
 
 /// <summary>Recommendations by the month of their import: each month has its partition before it begins, and no row is lost without one.</summary>
-public sealed class PartitionTests : IAsyncLifetime
+public sealed class PartitionTests : PartitionedDatabase
 {
-    private static readonly DateTimeOffset Now = new(2031, 11, 15, 12, 0, 0, TimeSpan.Zero);
-    private static readonly string[] Four = ["recommendations_2031_11", "recommendations_2031_12", "recommendations_2032_01", "recommendations_2032_02"];
-
-    private static readonly string[] Five = [.. Four, "recommendations_default"];
-
-    private readonly ScratchPostgres _postgres = new();
-
-    public async Task InitializeAsync()
-    {
-        await _postgres.InitializeAsync();
-        await using var db = Open();
-        await db.Database.MigrateAsync();
-    }
-
-    public Task DisposeAsync() => _postgres.DisposeAsync();
-
     [Fact]
     public async Task The_current_month_and_three_more_have_a_partition_and_replicas_that_see_to_it_at_once_make_each_only_once()
     {
@@ -103,7 +86,7 @@ public sealed class PartitionTests : IAsyncLifetime
     [Fact]
     public async Task While_somebody_imports_a_partition_waits_a_moment_and_is_made_the_next_time()
     {
-        await using (var import = new NpgsqlConnection(_postgres.ConnectionString))
+        await using (var import = new NpgsqlConnection(ConnectionString))
         {
             await import.OpenAsync();
             await using var transaction = await import.BeginTransactionAsync();
@@ -134,7 +117,7 @@ public sealed class PartitionTests : IAsyncLifetime
     [Fact]
     public async Task Who_finds_another_replica_at_it_waits_and_finds_it_done()
     {
-        await using var other = new NpgsqlConnection(_postgres.ConnectionString);
+        await using var other = new NpgsqlConnection(ConnectionString);
         await other.OpenAsync();
         await using var turn = await other.BeginTransactionAsync();
         await using var take = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended('partitions of recommendations', 0))", other, turn);
@@ -148,9 +131,6 @@ public sealed class PartitionTests : IAsyncLifetime
         Assert.Equal(Four, made);
         Assert.Empty(late);
     }
-
-    private AdvisorDb Open(bool retries = true) => new(new DbContextOptionsBuilder<AdvisorDb>()
-        .UseNpgsql(_postgres.ConnectionString, n => { if (retries) { n.EnableRetryOnFailure(); } }).Options);
 
     private async Task<PartitionsMade> MakeAsync(DateTimeOffset now, bool retries = true)
     {
@@ -168,12 +148,5 @@ public sealed class PartitionTests : IAsyncLifetime
     {
         await using var db = Open();
         return await db.Database.SqlQuery<string>($"select tableoid::regclass::text as \"Value\" from recommendations where snapshot_id = {snapshot}").SingleAsync();
-    }
-
-    private async Task<string[]> PartitionsAsync()
-    {
-        await using var db = Open();
-        return await db.Database.SqlQuery<string>(
-            $"select inhrelid::regclass::text as \"Value\" from pg_inherits where inhparent = 'recommendations'::regclass order by 1").ToArrayAsync();
     }
 }

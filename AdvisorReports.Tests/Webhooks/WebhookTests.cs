@@ -5,7 +5,6 @@ using AdvisorReports.Tests.Access;
 using AdvisorReports.Tests.Product;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace AdvisorReports.Tests.Webhooks;
 
@@ -33,27 +32,6 @@ public sealed class WebhookTests
         using var deleted = await hook.Api.DeleteAsync(hook.Url);
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, await hook.Api.StatusAsync(hook.Url));
-    }
-
-    [Fact]
-    public async Task One_that_is_deleted_while_a_ping_is_made_for_it_is_a_conflict_and_no_mistake_of_ours()
-    {
-        var app = await SharedApp.GetAsync();
-        var hook = await Hook.NewAsync(Good, "report.finished");
-        await using var connection = await app.Database.OpenConnectionAsync();
-        await using var deletion = await connection.BeginTransactionAsync();
-        await using (var delete = new NpgsqlCommand("delete from webhooks where id = $1", connection, deletion) { Parameters = { new() { Value = hook.Id } } })
-        {
-            await delete.ExecuteNonQueryAsync();
-        }
-
-        // It finds the webhook, which is not gone yet, and waits with what it writes for the one that deletes.
-        var ping = hook.Api.PostAsync($"{hook.Url}/test", null);
-        await Eventually.TrueAsync(() => app.QueryAsync<bool>(
-            "select exists (select from pg_stat_activity where $1 = any(pg_blocking_pids(pid)))", connection.ProcessID), "waiting");
-        await deletion.CommitAsync();
-        using var answer = await ping;
-        await answer.IsProblemAsync(HttpStatusCode.Conflict, "deleted-meanwhile");
     }
 
     [Theory]
