@@ -12,6 +12,7 @@ public sealed class OneTraceTests
     private const string SecretPath = "/services/T024BE7LD/secret-of-a-webhook";
     private const string Agent = "person-at-home/1.0";
     private const string Baggage = "somebody-with-baggage";
+    private const string State = "somebody-with-a-state";
     private const string Query = "something-in-a-query";
 
     /// <summary>Which span has to be below which, each as service, source and name; null for any name.</summary>
@@ -58,6 +59,7 @@ public sealed class OneTraceTests
         var (trace, caller) = (ActivityTraceId.CreateRandom().ToString(), ActivitySpanId.CreateRandom().ToString());
         app.Api.DefaultRequestHeaders.Add("traceparent", $"00-{trace}-{caller}-00");
         app.Api.DefaultRequestHeaders.Add("baggage", $"who={Baggage}");
+        app.Api.DefaultRequestHeaders.Add("tracestate", $"who={State}");
         app.Api.DefaultRequestHeaders.Add("User-Agent", Agent);
         var snapshot = await app.Api.NewSnapshotAsync(client);
         await Eventually.GetAsync(() => app.Api.GetFromJsonAsync<JsonElement>($"/api/v1/snapshots/{snapshot}?x={Query}"),
@@ -83,7 +85,7 @@ public sealed class OneTraceTests
 
         Assert.Contains(trace, Assert.Single(spans, s => s.Name == "report").LinkedTraces); // the message that brought the worker there
         Assert.DoesNotContain(otlp.Spans, s => s.Tags.Values.Any(v => v is "/health" or "/alive"));
-        foreach (var secret in new[] { RunningApp.Key, Agent, Baggage, Query, SecretPath })
+        foreach (var secret in new[] { RunningApp.Key, Agent, Baggage, State, Query, SecretPath })
         {
             Assert.False(otlp.Heard("traces", secret), $"{secret} is in a span");
             Assert.False(otlp.Heard("metrics", secret), $"{secret} is in a metric");
