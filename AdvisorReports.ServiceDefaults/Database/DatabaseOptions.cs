@@ -10,7 +10,7 @@ public sealed class DatabaseOptions
 
     /// <summary>Connections of one process at most; who needs one more waits. All services together have to fit into the server's limit.</summary>
     [Range(1, 1000)]
-    public int MaxPoolSize { get; init; } = 40;
+    public int MaxPoolSize { get; init; } = 25;
 
     /// <summary>Connections that are kept although nobody uses them.</summary>
     [Range(0, 1000)]

@@ -42,6 +42,9 @@ public sealed class RunningApp : IAsyncDisposable
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AdvisorReports_AppHost>(
             [$"--Parameters:admin-key={Key}", $"--Parameters:webhook-key={WebhookKey}",
              .. WideLimits.All.Concat(WebhookSettings.All).Select(setting => $"--{setting.Key}={setting.Value}")], deadline.Token);
+
+        // Tests start further replicas beside the product's, more than a server has room for by default.
+        builder.CreateResourceBuilder<PostgresServerResource>("postgres").WithArgs("-c", "max_connections=400");
         configure?.Invoke(builder);
         var app = await builder.BuildAsync(deadline.Token);
         await app.StartAsync(deadline.Token);

@@ -1,5 +1,11 @@
+using System.Data.Common;
+using AdvisorReports.Api.Webhooks.Sending;
+using AdvisorReports.Domain.Data;
 using AdvisorReports.Tests.Access;
 using AdvisorReports.Tests.Product;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace AdvisorReports.Tests.Webhooks;
 
@@ -69,6 +75,23 @@ public sealed class QueueTests
             hook.Id, hook.Client);
     }
 
+    [Fact]
+    public async Task What_came_of_a_delivery_is_written_down_also_when_the_database_refuses_the_first_connection()
+    {
+        var app = await SharedApp.GetAsync();
+        await using var receiver = await Receiver.StartAsync();
+        var hook = await Hook.NewAsync(receiver.Url, "report.failed");
+        var (id, events) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        Assert.Equal(1, await app.QueryAsync<int>(
+            "insert into webhook_deliveries (id, webhook_id, client_id, event_id, event, body, status, attempt, failures, lease_until, created_at) "
+            + "values ($1, $2, $3, $4, 'ping', '{}', 'pending', 1, 0, now() + interval '1 hour', now()) returning attempt", id, hook.Id, hook.Client, events));
+        await using var db = new AdvisorDb(new DbContextOptionsBuilder<AdvisorDb>()
+            .UseNpgsql(app.ConnectionString, n => n.EnableRetryOnFailure()).AddInterceptors(new FullServer()).Options);
+        await FinishDelivery.RunAsync(db, new ClaimedDelivery(id, hook.Id, events, "ping", "{}", 1, 0, receiver.Url, [], null),
+            new Outcome(204, null, TimeSpan.FromMilliseconds(5)), null, 5, CancellationToken.None);
+        Assert.Equal("delivered", Assert.Single(await hook.LogAsync()).Text("status"));
+    }
+
     [Theory]
     [InlineData("webhook_id = $1 and status = 'pending' and next_at <= now() order by next_at limit 4", "ix_webhook_deliveries_pending")]
     [InlineData("webhook_id = $1 order by created_at desc, id desc limit 21", "ix_webhook_deliveries_created")]
@@ -79,8 +102,19 @@ public sealed class QueueTests
         var app = await SharedApp.GetAsync();
         await using var connection = await app.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var plan = new Npgsql.NpgsqlCommand("set local enable_seqscan = off; set local enable_sort = off; explain (format json) "
+        await using var plan = new NpgsqlCommand("set local enable_seqscan = off; set local enable_sort = off; explain (format json) "
             + $"select * from webhook_deliveries where {condition.Replace("$1", $"'{Guid.Empty}'", StringComparison.Ordinal)}", connection);
         Assert.Contains(index, (string)(await plan.ExecuteScalarAsync())!, StringComparison.Ordinal);
+    }
+
+    /// <summary>Once, as one that has no room for another client.</summary>
+    private sealed class FullServer : DbConnectionInterceptor
+    {
+        private bool _refused;
+
+        public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
+            DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+            Interlocked.Exchange(ref _refused, true) ? new(result)
+                : throw new PostgresException("sorry, too many clients already", "FATAL", "FATAL", PostgresErrorCodes.TooManyConnections);
     }
 }

@@ -39,10 +39,12 @@ internal static class FinishDelivery
         var error = outcome.Error is { } e ? SnakeCase.From(e) : null;
         var reason = $"{disableAfter} deliveries in a row failed for good, the last with {(outcome.Status is { } s ? $"status {s}" : error)}. "
             + "Put the receiver right, then turn the webhook on again.";
-        return db.Database.ExecuteSqlRawAsync(Sql, (object[])
+
+        // With the retries of the context, which a command alone has not: what is not written down is sent once more.
+        return db.InTransactionAsync(() => db.Database.ExecuteSqlRawAsync(Sql, (object[])
         [
             delivery.Id, delivery.Attempt, SnakeCase.From(status), again ?? TimeSpan.Zero, outcome.Status!, error!,
             (int)outcome.Took.TotalMilliseconds, disableAfter, reason,
-        ], ct);
+        ], ct), ct);
     }
 }
