@@ -26,7 +26,8 @@ internal sealed class StatementTimes
     private const string QueriesSql =
         """
         select distinct queryid as "Value" from schema.pg_stat_statements
-        where queryid = any ({0}) and query ~* '^\s*(select|with|insert|update|delete|merge)\y' and query !~ 'database doctor'
+        where dbid = (select oid from pg_database where datname = current_database()) and queryid = any ({0})
+            and query ~* '^\s*(select|with|insert|update|delete|merge)\y' and query !~ 'database doctor'
         """;
 
     private Dictionary<long, Totals> _before = [];

@@ -107,6 +107,10 @@ public sealed class TurnAlertsTests(TurnAlertsTests.Fixture fixture) : IClassFix
         Assert.Contains("two looks", (await LookAsync()).Unmeasured, StringComparison.Ordinal);
         await fixture.Own.ExecuteAsync("copy (select pg_sleep(0.3)) to '/dev/null'");
         await fixture.Own.ExecuteAsync("select pg_sleep(0.3), 'by hand' /* database doctor */");
+
+        // The same for PostgreSQL, but in another database and without the mark.
+        await using var elsewhere = (await SharedApp.GetAsync()).Database.CreateCommand("select pg_sleep(0.0), 'elsewhere'");
+        await elsewhere.ExecuteNonQueryAsync();
         Assert.InRange((await LookAsync()).Value!.Value, 0, 250);
         await fixture.Own.ExecuteAsync("select pg_sleep(0.3)");
         Assert.InRange((await LookAsync()).Value!.Value, 300, 60_000);
