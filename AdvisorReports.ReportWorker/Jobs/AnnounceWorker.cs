@@ -1,9 +1,7 @@
-using System.Data.Common;
 using System.Reflection;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.ReportWorker.Printing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
 namespace AdvisorReports.ReportWorker.Jobs;
@@ -65,8 +63,7 @@ public sealed partial class AnnounceWorker(
             await scopes.WithDbAsync(db => say(db, limit.Token));
             return null;
         }
-        catch (Exception e) when (e is DbException or RetryLimitExceededException or TimeoutException or OperationCanceledException
-            or InvalidOperationException { InnerException: DbException } && !ct.IsCancellationRequested)
+        catch (Exception e) when ((e.IsOfDatabase() || e is OperationCanceledException) && !ct.IsCancellationRequested)
         {
             return e;
         }

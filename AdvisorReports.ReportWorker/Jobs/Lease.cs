@@ -1,6 +1,4 @@
-using System.Data.Common;
 using AdvisorReports.Domain.Data;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
 namespace AdvisorReports.ReportWorker.Jobs;
@@ -76,8 +74,7 @@ public sealed partial class Lease : IAsyncDisposable
             return await ExtendLease.Handle(
                 scope.ServiceProvider.GetRequiredService<AdvisorDb>(), _job, _options.Lease, limit.Token);
         }
-        catch (Exception e) when (e is DbException or RetryLimitExceededException or TimeoutException or OperationCanceledException
-            && !ended.IsCancellationRequested)
+        catch (Exception e) when ((e.IsOfDatabase() || e is OperationCanceledException) && !ended.IsCancellationRequested)
         {
             LogSilent(_log, e, _job.Id, _job.Attempt);
             return null;

@@ -1,7 +1,5 @@
-using System.Data.Common;
 using AdvisorReports.Domain.Data;
 using AdvisorReports.Domain.Reports;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
 namespace AdvisorReports.ReportWorker.Jobs;
@@ -54,7 +52,7 @@ public sealed partial class PollForReports(
                 }
             }
         }
-        catch (Exception e) when (e is DbException or RetryLimitExceededException or TimeoutException)
+        catch (Exception e) when (e.IsOfDatabase())
         {
             LogUnreachable(log, e);
         }
@@ -66,7 +64,7 @@ public sealed partial class PollForReports(
         {
             await make.Handle(reportId, lane, CancellationToken.None);
         }
-        catch (Exception e) when (e is DbException or RetryLimitExceededException or TimeoutException or OperationCanceledException)
+        catch (Exception e) when (e.IsOfDatabase() || e is OperationCanceledException)
         {
             LogUnreachable(log, e); // the lease runs out, and the report is found again
         }

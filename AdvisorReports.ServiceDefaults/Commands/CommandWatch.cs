@@ -38,19 +38,35 @@ internal sealed partial class CommandWatch(IOptions<CommandWatchOptions> options
         }
 
         Commands.Record(count.Commands, new KeyValuePair<string, object?>("kind", kind));
-        var limits = options.Value;
-        var (commands, slow) = kind == Request ? (limits.Commands, limits.Slow) : (limits.MessageCommands, limits.MessageSlow);
-        List<string> passed =
-        [
-            .. count.Commands > commands ? ["commands"] : Array.Empty<string>(),
-            .. count.Times > limits.Repeated ? ["repeated"] : Array.Empty<string>(),
-            .. count.SlowestTime > slow ? ["slow"] : Array.Empty<string>(),
-        ];
-        passed.ForEach(budget => OverBudget.Add(
-            1, new KeyValuePair<string, object?>("kind", kind), new KeyValuePair<string, object?>("budget", budget)));
-        if (passed.Count > 0)
+        string[] passed = [.. Passed(kind, count)];
+        foreach (var budget in passed)
+        {
+            OverBudget.Add(1, new KeyValuePair<string, object?>("kind", kind), new KeyValuePair<string, object?>("budget", budget));
+        }
+
+        if (passed.Length > 0)
         {
             Tell(kind, name, string.Join(", ", passed), count);
+        }
+    }
+
+    private IEnumerable<string> Passed(string kind, CommandCount count)
+    {
+        var limits = options.Value;
+        var (commands, slow) = kind == Request ? (limits.Commands, limits.Slow) : (limits.MessageCommands, limits.MessageSlow);
+        if (count.Commands > commands)
+        {
+            yield return "commands";
+        }
+
+        if (count.Times > limits.Repeated)
+        {
+            yield return "repeated";
+        }
+
+        if (count.SlowestTime > slow)
+        {
+            yield return "slow";
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Threading.Channels;
 using AdvisorReports.Domain.Data;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +37,7 @@ internal sealed partial class KeyUses(IServiceScopeFactory scopes, TimeProvider 
                     .Where(k => k.Id == key && (k.LastUsedAt == null || k.LastUsedAt < at))
                     .ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, at), stoppingToken);
             }
-            catch (Exception e) when (e is DbException or TimeoutException or InvalidOperationException { InnerException: DbException })
+            catch (Exception e) when (e.IsOfDatabase())
             {
                 NotWritten(e);
             }

@@ -1,6 +1,4 @@
-using System.Data.Common;
 using AdvisorReports.Domain.Data;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 using Reading = System.Collections.Generic.IReadOnlyDictionary<System.Guid, AdvisorReports.Api.Reports.Progress.ReportProgress>;
 
@@ -95,8 +93,7 @@ internal sealed partial class ProgressBoard(
             _reachable = true;
             return reading;
         }
-        catch (Exception e) when (!stoppingToken.IsCancellationRequested && e is DbException or TimeoutException
-            or RetryLimitExceededException or OperationCanceledException or InvalidOperationException { InnerException: DbException })
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested && (e.IsOfDatabase() || e is OperationCanceledException))
         {
             if (_reachable)
             {
