@@ -37,6 +37,7 @@ run dotnet test AdvisorReports.sln --no-build --nologo --results-directory "$res
   --logger "trx;LogFilePrefix=tests" --logger "console;verbosity=normal" --blame-hang-timeout 15m --blame-hang-dump-type none || code=1
 
 # What failed stands far above by now: once more, with its reason and the first line of where.
+readable() { sed -e 's/<[^>]*>//g; s/&#x[DA];//g; s/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&#39;/'"'"'/g; s/&amp;/\&/g'; }
 failures() {
   cat "$results"/*.trx 2>/dev/null | awk '
     /<UnitTestResult / { failing = 0 }
@@ -44,8 +45,12 @@ failures() {
     failing && /<Message>/ { telling = 5 }
     failing && /<StackTrace>/ { telling = 3 }
     telling-- > 0 { print "    " $0 }
-    /<\/(Message|StackTrace)>/ { telling = 0 }' \
-    | sed -e 's/<[^>]*>//g; s/&#x[DA];//g; s/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&#39;/'"'"'/g; s/&amp;/\&/g'
+    /<\/(Message|StackTrace)>/ { telling = 0 }' | readable
+}
+
+# What went wrong outside of every test: a fixture that could not be put away. The runner tells of it in lines further in than its own.
+outside() {
+  cat "$results"/*.trx 2>/dev/null | grep -E -A 1 '<RunInfo .*outcome="Error"|^\[xUnit\.net [0-9:.]+\] {6,}' | readable | grep -vE '^(--|\s*)$'
 }
 failures >&2 || true
 
@@ -57,7 +62,8 @@ if [ "$skipped" -gt 0 ]; then
   say "$skipped skipped"
 fi
 if [ $code -ne 0 ] && [ "$failed" -eq 0 ]; then
-  say "The run broke off: a test process crashed or hung. The test it was in counts as failed; what was to come after it did not run."
+  outside >&2 || true
+  say "Something failed outside of the tests (see above): a fixture was not put away, or a test process crashed or hung and what was to come did not run."
   failed=1
 elif [ $((passed + failed)) -eq 0 ]; then
   say "No test ran."

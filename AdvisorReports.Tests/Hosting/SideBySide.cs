@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using Npgsql;
 
@@ -22,6 +23,21 @@ public sealed class SideBySide : IDisposable
         Assert.NotEqual(first, second);
         await ExecuteAsync(second, "CREATE TABLE mine (id int)", ct);
         Assert.Contains("is taken", other.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tests_that_begin_and_end_together_leave_each_others_data_alone()
+    {
+        var keys = new ConcurrentDictionary<string, int>();
+        await Parallel.ForAsync(0, 800, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (number, ct) =>
+        {
+            await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SampleHost>([], ct);
+            await using var app = await builder.BuildAsync(ct);
+
+            // The key is kept with the data: who asks for it makes the folder.
+            var key = await ((ParameterResource)builder.Resources.Single(r => r.Name == "admin-key")).GetValueAsync(ct);
+            Assert.True(keys.TryAdd(key!, number));
+        });
     }
 
     [Theory]

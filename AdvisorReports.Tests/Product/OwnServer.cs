@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using AdvisorReports.Tests.Hosting;
 
 namespace AdvisorReports.Tests.Product;
 
@@ -60,8 +61,10 @@ internal sealed class OwnServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+        // PostgreSQL and PgBouncer end at once at this signal. PostgreSQL waits for all its processes; after a kill they might still write
+        // while somebody removes the folder.
+        Shell.Run($"kill -QUIT {_process.Id}");
+        await _process.WaitForExitAsync(Deadline.Token());
         _over.SetResult();
     }
 

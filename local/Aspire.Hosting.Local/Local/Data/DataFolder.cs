@@ -21,7 +21,6 @@ internal sealed class DataFolder : IDisposable
         _owned = owned;
         _isTemporary = isTemporary;
         Kept = new Kept(Path.Combine(root, "parameters.json"));
-        File.WriteAllText(InUseFile, "");
     }
 
     public Kept Kept { get; }

@@ -13,9 +13,14 @@ internal static class Temporary
     public static string Create(out IDisposable owned)
     {
         var name = $"{Places.Name}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+        var unfinished = Path.Combine(Places.ForTemporary(), $".{name}");
+        Passage.Make(unfinished);
+        File.WriteAllText(Path.Combine(unfinished, InUseName), "");
+        owned = Locked.Try(Path.Combine(unfinished, OwnedName)) ?? throw new IOException($"{unfinished} is somebody else's.");
+
+        // It gets the name that others look for when it is locked: before, another run could take it for forsaken.
         var folder = Path.Combine(Places.ForTemporary(), name);
-        Passage.Make(folder);
-        owned = Locked.Try(Path.Combine(folder, OwnedName)) ?? throw new IOException($"{folder} is somebody else's.");
+        Directory.Move(unfinished, folder);
         return folder;
     }
 
@@ -36,10 +41,9 @@ internal static class Temporary
 
     private static void RemoveIfForsaken(string folder)
     {
-        // A folder without this file is being made right now.
-        var owned = Path.Combine(folder, OwnedName);
-        using var owner = File.Exists(owned) ? Locked.Try(owned) : null;
-        using var guardians = owner is null ? null : Locked.Try(Path.Combine(folder, InUseName));
+        // Whose files are gone is being removed by its owner, whom a file made here would stop.
+        using var owner = Locked.Try(Path.Combine(folder, OwnedName), FileMode.Open);
+        using var guardians = owner is null ? null : Locked.Try(Path.Combine(folder, InUseName), FileMode.Open);
         if (guardians is not null)
         {
             Directory.Delete(folder, recursive: true);

@@ -64,9 +64,9 @@ internal sealed class GuardedProcess : IDisposable
             await _guardian.StandardInput.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"stop {patience.TotalSeconds}"));
             await _guardian.StandardInput.FlushAsync();
         }
-        catch (IOException)
+        catch (Exception gone) when (gone is IOException or InvalidOperationException)
         {
-            // It ended by itself a moment ago.
+            // It ended by itself a moment ago; the pipe to it may have been put away by now.
         }
 
         await Completion;

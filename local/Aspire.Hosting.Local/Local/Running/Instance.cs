@@ -124,13 +124,8 @@ internal sealed partial class Instance(
         {
             while (true)
             {
-                var healthy = await IsWellAsync(ct);
-                if (healthy && !ready)
-                {
-                    await Launch.MakeReadyAsync(ct);
-                    ready = true;
-                }
-
+                var healthy = await IsWellAsync(ready, ct);
+                ready |= healthy;
                 announcer.Health(this, healthy ? HealthStatus.Healthy : HealthStatus.Unhealthy);
                 await Task.Delay(healthy ? HealthRhythm.OnceWell : HealthRhythm.UntilWell, ct);
             }
@@ -141,24 +136,37 @@ internal sealed partial class Instance(
         }
     }
 
-    private async Task<bool> IsWellAsync(CancellationToken ct)
+    private async Task<bool> IsWellAsync(bool ready, CancellationToken ct)
     {
         try
         {
-            return await Launch.CheckAsync(this, ct).WaitAsync(HealthRhythm.Limit, ct);
+            if (!await Launch.CheckAsync(this, ct).WaitAsync(HealthRhythm.Limit, ct))
+            {
+                return false;
+            }
+
+            if (!ready)
+            {
+                await Launch.MakeReadyAsync(ct).WaitAsync(HealthRhythm.Limit, ct);
+            }
+
+            return true;
         }
-        catch (TimeoutException)
+#pragma warning disable CA1031 // Whatever a check meets means unwell: also what it meets because the process just ended, or a driver's own.
+        catch (Exception failure)
+#pragma warning restore CA1031
         {
-            return false;
-        }
-        catch (Exception failure) when (!ct.IsCancellationRequested && Launch.MeansUnwell(failure))
-        {
+            ct.ThrowIfCancellationRequested();
+            LogUnwell(output, failure);
             return false;
         }
     }
 
     [LoggerMessage(LogLevel.Information, "{Line}")]
     private static partial void LogOutput(ILogger logger, string line);
+
+    [LoggerMessage(LogLevel.Debug, "not well")]
+    private static partial void LogUnwell(ILogger logger, Exception failure);
 
     [LoggerMessage(LogLevel.Error, "failed to start: {Reason}")]
     private static partial void LogFailedToStart(ILogger logger, string reason);

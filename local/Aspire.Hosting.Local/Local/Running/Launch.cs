@@ -21,12 +21,9 @@ internal abstract class Launch
     /// <summary>Prepares the ground, and says what to run.</summary>
     public abstract Task<Command> PrepareAsync(Instance instance, CancellationToken ct);
 
-    /// <summary>Throws, or answers no, while it is not well.</summary>
+    /// <summary>Throws anything, or answers no, while it is not well.</summary>
     public virtual Task<bool> CheckAsync(Instance instance, CancellationToken ct) => Task.FromResult(true);
 
-    /// <summary>What others may count on once it is healthy, such as the databases of a server.</summary>
+    /// <summary>Makes what others may count on once it is healthy, such as the databases of a server; again when that failed half way.</summary>
     public virtual Task MakeReadyAsync(CancellationToken ct) => Task.CompletedTask;
-
-    /// <summary>Exceptions that mean "not yet" when a check meets them.</summary>
-    public abstract bool MeansUnwell(Exception failure);
 }

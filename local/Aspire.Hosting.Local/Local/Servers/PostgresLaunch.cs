@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Sockets;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Local.Running;
 using Npgsql;
@@ -74,8 +73,6 @@ internal sealed class PostgresLaunch(PostgresServerResource server, IServiceProv
             }
         }
     }
-
-    public override bool MeansUnwell(Exception failure) => failure is NpgsqlException or SocketException;
 
     private static string Find(string program) => Installed.Find(
         program,

@@ -1,9 +1,7 @@
 using System.Globalization;
-using System.Net.Sockets;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Local.Running;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 
 namespace Aspire.Hosting.Local.Servers;
 
@@ -60,9 +58,6 @@ internal sealed class RabbitMQLaunch(RabbitMQServerResource broker, IServiceProv
         await using var connection = await factory.CreateConnectionAsync("health", ct);
         return connection.IsOpen;
     }
-
-    public override bool MeansUnwell(Exception failure) =>
-        failure is BrokerUnreachableException or OperationInterruptedException or SocketException or IOException or TimeoutException;
 
     private string Management() => broker.ManagementEndpoint.Exists
         ? $"""

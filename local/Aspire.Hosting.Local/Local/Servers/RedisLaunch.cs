@@ -34,6 +34,4 @@ internal sealed class RedisLaunch(RedisResource redis, IServiceProvider services
         using var reader = new StreamReader(stream, Encoding.ASCII);
         return await reader.ReadLineAsync(ct) is "+OK" && await reader.ReadLineAsync(ct) is "+PONG";
     }
-
-    public override bool MeansUnwell(Exception failure) => failure is SocketException or IOException;
 }

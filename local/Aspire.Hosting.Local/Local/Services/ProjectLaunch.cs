@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Local.Running;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +43,4 @@ internal sealed class ProjectLaunch(ProjectResource project, IServiceProvider se
 
         return true;
     }
-
-    public override bool MeansUnwell(Exception failure) => failure is HttpRequestException or SocketException;
 }
