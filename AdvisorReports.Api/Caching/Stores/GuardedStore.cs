@@ -27,12 +27,13 @@ internal sealed partial class GuardedStore : IOutputCacheStore
     private readonly IOutputCacheStore _store;
     private readonly ResiliencePipeline _calls;
     private readonly ResiliencePipeline _writes;
+    private readonly TimeProvider _clock;
     private readonly ILogger<GuardedStore> _log;
+    private long _silentUntil;
 
     public GuardedStore(IOutputCacheStore store, IOptions<FigureCacheOptions> options, TimeProvider clock, ILogger<GuardedStore> log)
     {
-        _store = store;
-        _log = log;
+        (_store, _clock, _log) = (store, clock, log);
 
         // What Redis refuses, it answers: a full one still has what it has, and one key with garbage says nothing about the others.
         _calls = new ResiliencePipelineBuilder { TimeProvider = clock }
@@ -48,8 +49,9 @@ internal sealed partial class GuardedStore : IOutputCacheStore
 
     public async ValueTask SetAsync(string key, byte[] value, string[]? tags, TimeSpan validFor, CancellationToken cancellationToken)
     {
-        // While it is away nothing is learned about whether it takes what it gets.
-        if (_reached.CircuitState is not CircuitState.Open)
+        // Who waited for it in vain to look an answer up does not wait again to store it. While it is away nothing is learned about whether
+        // it takes what it gets either.
+        if (_reached.CircuitState is not CircuitState.Open && !WasSilentLately)
         {
             await GuardAsync(_writes, async ct =>
             {
@@ -66,17 +68,24 @@ internal sealed partial class GuardedStore : IOutputCacheStore
             return true;
         }, false, cancellationToken);
 
+    private bool WasSilentLately => _clock.GetTimestamp() < Interlocked.Read(ref _silentUntil);
+
     // The client library has failures of many types and adds to them with each version; a cache may fail in any of them.
-    private static async ValueTask<T> GuardAsync<T>(
+    private async ValueTask<T> GuardAsync<T>(
         ResiliencePipeline pipeline, Func<CancellationToken, ValueTask<T>> call, T otherwise, CancellationToken ct)
     {
         try
         {
             return await pipeline.ExecuteAsync(async token => await call(token).AsTask().WaitAsync(token), ct);
         }
-        catch (Exception) when (!ct.IsCancellationRequested)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             Failures.Add(1);
+            if (e is not (RedisServerException or BrokenCircuitException))
+            {
+                Interlocked.Exchange(ref _silentUntil, _clock.GetTimestamp() + (long)(Remembered.TotalSeconds * _clock.TimestampFrequency));
+            }
+
             return otherwise;
         }
     }
