@@ -24,7 +24,7 @@ internal static class MeasureAlerts
     public static async Task<Measured> LookAsync(AdvisorDb db, long? deadLetters, CancellationToken ct) => new(
         (await ReadWindows.RunAsync(db, [ReadPerformance.FiveMinutes], ct)).Windows[0],
         await ReadQueue.RunAsync(db, ct),
-        await db.Database.SqlQueryRaw<RedisMemory>(RedisSql).FirstOrDefaultAsync(ct),
+        await db.Database.SqlQueryRaw<RedisMemory>(RedisSql).SingleOrDefaultAsync(ct),
         deadLetters);
 
     /// <summary>Everything but the queries' times, which take memory of the look before.</summary>
