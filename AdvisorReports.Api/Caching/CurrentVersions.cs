@@ -44,9 +44,8 @@ internal sealed class CurrentVersions(IServiceScopeFactory scopes, IOptions<Figu
         _memos.TryRemove(DataVersion.Portfolio, out _);
     }
 
-    // A read that is under way is waited for; one that failed is made again.
-    private bool IsOver(Memo memo) => memo.Version.IsCompleted
-        && (!memo.Version.IsCompletedSuccessfully || clock.GetElapsedTime(memo.ReadAt) >= options.Value.VersionMemo);
+    // One that failed is made again. One that takes longer than an answer is good for says how things stood before: nobody joins it any more.
+    private bool IsOver(Memo memo) => memo.Version.IsFaulted || memo.Version.IsCanceled || clock.GetElapsedTime(memo.ReadAt) >= options.Value.VersionMemo;
 
     private async Task<long> ReadAsync(Guid scope)
     {

@@ -4,17 +4,19 @@ namespace AdvisorReports.Api.Health;
 
 /// <summary>
 /// Knows whether the database is away, so that no request has to find out for itself. One that refuses is away at once; one that is silent
-/// is when it has been silent to everybody for two seconds, because a busy machine may be slow.
+/// is when it has been silent to everybody for two seconds and several looks, because a busy machine may be slow, or stand still itself.
 /// </summary>
 internal sealed partial class DatabaseWatch(DatabaseProbe database, TimeProvider clock, ILogger<DatabaseWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private const int Looks = 3;
     private static readonly TimeSpan WhileThere = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhileSilent = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _gate = new();
     private volatile CancellationTokenSource _there = new();
     private long? _silentSince;
+    private int _silentLooks;
 
     /// <summary>Cancelled when the database goes away; another one once it is back.</summary>
     public CancellationToken Away => _there.Token;
@@ -40,12 +42,15 @@ internal sealed partial class DatabaseWatch(DatabaseProbe database, TimeProvider
         {
             // Across questions: one that hangs may be given up, and the next one put, just before its two seconds are over.
             _silentSince = answer.Failure is null ? null : _silentSince ?? answer.Since;
+            _silentLooks = answer.Failure is null ? 0 : _silentLooks + 1;
             if (answer.Failure is null && IsAway)
             {
                 _there = new CancellationTokenSource();
                 Back();
             }
-            else if (answer.Failure is { } failure && !IsAway && (failure is not TimeoutException || clock.GetElapsedTime(_silentSince!.Value) >= Patience))
+            else if (answer.Failure is { } failure && !IsAway
+                && (failure.GetBaseException() is not TimeoutException
+                    || (_silentLooks >= Looks && clock.GetElapsedTime(_silentSince!.Value) >= Patience)))
             {
                 LeftAway(answer.Problem!);
                 _there.Cancel();

@@ -19,7 +19,7 @@ public sealed class AuditTests
         {
             var (key, secret) = await app.Api.NewKeyAsync("admin");
             using var caller = app.With(secret);
-            await Eventually.TrueAsync(async () => await caller.StatusAsync() == HttpStatusCode.OK, "known");
+            await caller.IsKnownAsync();
             var what = operation.Deletes ? await operation.AgainAsync(own, app.Api)
                 : operation.Name == "RetryReport" ? await FailedAsync(app, own) : own;
 
@@ -30,7 +30,7 @@ public sealed class AuditTests
 
             using var request = operation.About(what);
             using var answer = await caller.SendAsync(request);
-            Assert.True(answer.IsSuccessStatusCode, $"{operation.Name}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+            Assert.True(operation.Done.Contains(answer.StatusCode), $"{operation.Name}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
             var actor = operation.IsLinked ? $"share:{what.Share:n}" : $"key:{key:n}";
             var entries = await app.Api.AllAsync($"/api/v1/audit?user={actor}", 200);
             var expected = operation.Method != HttpMethod.Get || answer.Content.Headers.ContentDisposition is not null ? 1 : 0;
@@ -60,7 +60,7 @@ public sealed class AuditTests
         var failed = await FailedAsync(app, own);
         var (key, secret) = await app.Api.NewKeyAsync("admin");
         using var caller = app.With(secret);
-        await Eventually.TrueAsync(async () => await caller.StatusAsync() == HttpStatusCode.OK, "known");
+        await caller.IsKnownAsync();
 
         // What came to an end before is told to the webhook first.
         await Eventually.TrueAsync(async () => await app.QueryAsync<long>(

@@ -88,7 +88,7 @@ public sealed class AuditTrailTests
         Assert.Equal(["three", "two"], (await app.Api.AllAsync($"{url}&from={second}", 200)).Select(e => e.GetProperty("after").Text("name")));
         Assert.Equal(["one"], (await app.Api.AllAsync($"{url}&to={second}", 200)).Select(e => e.GetProperty("after").Text("name")));
         using var manager = app.With((await app.Api.NewKeyAsync("manager")).Key);
-        await Eventually.TrueAsync(async () => await manager.StatusAsync() == HttpStatusCode.OK, "known");
+        await manager.IsKnownAsync();
         Assert.Equal(HttpStatusCode.Forbidden, await manager.StatusAsync(url));
     }
 

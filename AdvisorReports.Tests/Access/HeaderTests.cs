@@ -13,7 +13,8 @@ public sealed class HeaderTests
         await using var replica = await Replica.OfAsync(app);
         var own = await Belongings.MakeAsync(app.Api, "Headers");
         using var viewer = app.With((await app.Api.NewKeyAsync("viewer", own.Client)).Key);
-        await Eventually.TrueAsync(async () => await viewer.StatusAsync() == HttpStatusCode.OK, "known");
+        await viewer.IsKnownAsync();
+        using var asking = app.Asking();
         var seen = new HashSet<HttpStatusCode>();
         foreach (var operation in Operation.AllOf(replica))
         {
@@ -29,7 +30,7 @@ public sealed class HeaderTests
             if (operation.About(own).Content is not null)
             {
                 // Refused by its length: the body is sent only to who wants it.
-                await SendAsync(app.Api, operation, own, r =>
+                await SendAsync(asking, operation, own, r =>
                     (r.Content, r.Headers.ExpectContinue) = (Body("application/json", new byte[(1 << 20) + 1]), true));
                 await SendAsync(app.Api, operation, own, r => r.Content = Body("text/x-none", [1]));
                 await SendAsync(app.Api, operation, own, r => r.Content = Body("application/json", [1]));

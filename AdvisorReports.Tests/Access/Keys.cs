@@ -34,6 +34,9 @@ public static class Keys
         return client;
     }
 
+    /// <summary>Waits until the replica lets a new key in.</summary>
+    public static Task IsKnownAsync(this HttpClient api) => Eventually.TrueAsync(async () => await api.StatusAsync() == HttpStatusCode.OK, "known");
+
     public static async Task<HttpStatusCode> StatusAsync(this HttpClient api, string url = "/api/v1/clients")
     {
         using var answer = await api.GetAsync(url);

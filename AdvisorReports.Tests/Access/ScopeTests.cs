@@ -130,7 +130,7 @@ public sealed class ScopeTests
         // The same caller, rotated: still the same.
         using var rotation = await app.Api.PostAsync($"/api/v1/keys/{firstId}/rotate", null);
         using var rotated = app.With((await rotation.JsonAsync()).Text("key")!);
-        await Eventually.TrueAsync(async () => await rotated.StatusAsync() == HttpStatusCode.OK, "known");
+        await rotated.IsKnownAsync();
         Assert.Equal(report, await AskAsync(rotated, ofA));
 
         static async Task<Guid> AskAsync(HttpClient caller, Guid snapshot)

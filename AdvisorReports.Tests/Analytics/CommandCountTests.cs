@@ -60,9 +60,9 @@ public sealed class CommandCountTests
             foreach (var operation in operations)
             {
                 using var caller = api.With(operation.Rule.Reach is AdvisorReports.Api.Access.Matrix.Reach.Everything ? admin : key);
-                await Eventually.TrueAsync(async () => await caller.StatusAsync() == System.Net.HttpStatusCode.OK, "known");
-                using var request = SqlSeen.Traced(operation.About(own));
-                using var answer = await caller.SendAsync(request);
+                await caller.IsKnownAsync();
+                var request = SqlSeen.Traced(operation.About(own));
+                using var answer = await Eventually.AnsweredAsync(() => caller.SendAsync(request = SqlSeen.Traced(operation.About(own))));
                 Assert.True(answer.IsSuccessStatusCode, $"{operation.Name}: {await answer.Content.ReadAsStringAsync()}");
                 if (operation.Route.Contains("/analytics/", StringComparison.Ordinal))
                 {

@@ -124,6 +124,8 @@ public sealed class FindingLifecycleTests
     /// <summary>A client whose exports a test makes up; the fingerprint is found again by the resource's name.</summary>
     private sealed class Estate(RunningApp app, Guid client)
     {
+        private int _files;
+
         public static async Task<Estate> NewAsync()
         {
             var app = await SharedApp.GetAsync();
@@ -135,8 +137,8 @@ public sealed class FindingLifecycleTests
 
         public async Task ImportAsync(DateTimeOffset takenAt, params ExportLine[] lines)
         {
-            // A blank line at the end makes the bytes of each month's file its own.
-            var csv = ExportLine.Csv(lines) + new string('\n', takenAt.Month);
+            // Blank lines at the end make the bytes of each file its own.
+            var csv = ExportLine.Csv(lines) + new string('\n', ++_files);
             using var answer = await app.Api.UploadAsync(client, Encoding.UTF8.GetBytes(csv),
                 query: $"?takenAt={Uri.EscapeDataString(takenAt.ToString("O", CultureInfo.InvariantCulture))}");
             var snapshot = await answer.JsonAsync();

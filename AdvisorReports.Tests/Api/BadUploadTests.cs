@@ -49,7 +49,8 @@ public sealed class BadUploadTests
         request.Content.Headers.ContentLength = announced ? 60_000_000 : null;
         request.Headers.TransferEncodingChunked = !announced;
         request.Headers.ExpectContinue = true;
-        using var answer = await app.Api.SendAsync(request);
+        using var asking = app.Asking();
+        using var answer = await asking.SendAsync(request);
         await answer.IsProblemAsync(HttpStatusCode.RequestEntityTooLarge, "too-large");
         await NothingIsLeftAsync(app, client);
     }

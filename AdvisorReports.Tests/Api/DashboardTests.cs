@@ -23,12 +23,12 @@ public sealed class DashboardTests
             new ExportLine("vm-1") { Category = "Cost", Text = "Right-size or shutdown", Amount = 4200, Currency = "ISK" }));
         await Eventually.GetAsync(() => app.Api.GetFromJsonAsync<JsonElement>($"/api/v1/snapshots/{snapshot}"),
             s => s.GetProperty("status").GetString() == "analysed", "analysed");
-        var savings = await Eventually.GetAsync(() => SavingsAsync(app, "ISK"), s => s is not null, "in the dashboard", TimeSpan.FromSeconds(1));
+        var savings = await Eventually.WithinAsync(TimeSpan.FromSeconds(1), () => SavingsAsync(app, "ISK"), s => s is not null, "in the dashboard");
         Assert.Equal(4200m, savings!.Value.GetProperty("low").GetDecimal());
         Assert.Equal(4200m, savings.Value.GetProperty("raw").GetDecimal());
 
         using var deleted = await app.Api.DeleteAsync($"/api/v1/clients/{client}");
-        await Eventually.GetAsync(() => SavingsAsync(app, "ISK"), s => s is null, "gone from the dashboard", TimeSpan.FromSeconds(1));
+        await Eventually.WithinAsync(TimeSpan.FromSeconds(1), () => SavingsAsync(app, "ISK"), s => s is null, "gone from the dashboard");
     }
 
     [Fact]

@@ -87,14 +87,14 @@ public sealed class FigureTests
         var app = await SharedApp.GetAsync();
         var client = await app.Api.NewClientAsync("Soon done");
         await app.Api.AnalysedAsync(await app.Api.NewSnapshotAsync(client, ExportLine.Csv(Saving)));
-        var before = await Eventually.GetAsync(FiguresAsync,
-            f => f.GetProperty("findingsOpened").GetInt32() == 1, "opened", TimeSpan.FromSeconds(1));
+        var before = await Eventually.WithinAsync(TimeSpan.FromSeconds(1), FiguresAsync,
+            f => f.GetProperty("findingsOpened").GetInt32() == 1, "opened");
         Assert.Empty(before.GetProperty("savingsDone").EnumerateArray());
         var finding = (await app.Api.AllAsync($"/api/v1/clients/{client}/findings", 10)).Single().Id();
         using var decided = await app.Api.PatchAsJsonAsync($"/api/v1/findings/{finding}", new { state = "done" });
         Assert.Equal(HttpStatusCode.OK, decided.StatusCode);
-        var after = await Eventually.GetAsync(FiguresAsync,
-            f => f.GetProperty("savingsDone").GetArrayLength() == 1, "done", TimeSpan.FromSeconds(1));
+        var after = await Eventually.WithinAsync(TimeSpan.FromSeconds(1), FiguresAsync,
+            f => f.GetProperty("savingsDone").GetArrayLength() == 1, "done");
         Assert.Equal(700m, after.GetProperty("savingsDone")[0].Money("low"));
 
         Task<JsonElement> FiguresAsync() => app.Api.GetFromJsonAsync<JsonElement>($"{Analytics}/clients/{client}");

@@ -10,7 +10,7 @@ namespace AdvisorReports.Tests.Caching;
 public sealed class BrokenRedisTests(CacheFixture fixture)
 {
     /// <summary>The promise is the uncached answer and 100 ms; a busy machine gets more, and a hung Redis took half a minute.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private const int Reads = 30;
     private static int _days = 5000;
@@ -45,10 +45,11 @@ public sealed class BrokenRedisTests(CacheFixture fixture)
     [InlineData("a list")]
     public async Task Garbage(string what)
     {
+        await fixture.QuietAsync();
         using var caller = CacheFixture.With(fixture.First);
         await fixture.Redis.ExecuteAsync("FLUSHALL");
-        using var asked = await caller.GetAsync($"/api/v1/analytics/retirements?days={1210 + what.Length}");
         var expected = await StoredAsync(caller);
+        await CachedAgainAsync(caller, $"/api/v1/analytics/retirements?days={1210 + what.Length}");
         var random = new Random(6);
         foreach (var key in await KeysAsync())
         {
@@ -84,6 +85,7 @@ public sealed class BrokenRedisTests(CacheFixture fixture)
     private async Task SameAnswersAsync(
         Func<Task<IAsyncDisposable>> breakRedis, string broken = "Redis does not answer", string mended = "Redis answers again")
     {
+        await fixture.QuietAsync();
         using var caller = CacheFixture.With(fixture.First);
         var expected = await StoredAsync(caller);
         var days = Interlocked.Add(ref _days, Reads);
@@ -129,10 +131,10 @@ public sealed class BrokenRedisTests(CacheFixture fixture)
         return await caller.GetStringAsync(CacheFixture.Dashboard);
     }
 
-    private Task CachedAgainAsync(HttpClient caller) => Eventually.TrueAsync(async () =>
+    private Task CachedAgainAsync(HttpClient caller, string path = CacheFixture.Dashboard) => Eventually.TrueAsync(async () =>
     {
         fixture.ForgetMemory();
-        using var answer = await caller.GetAsync(CacheFixture.Dashboard);
+        using var answer = await caller.GetAsync(path);
         return answer.Headers.GetValues("X-Cache").Single() == "HIT";
     }, "cached in Redis again");
 

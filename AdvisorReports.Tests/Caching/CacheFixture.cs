@@ -75,14 +75,26 @@ public sealed class CacheFixture : IAsyncLifetime
         return client;
     }
 
+    /// <summary>Waits until nothing of the tests before is still being worked on: each analysis makes figures new.</summary>
+    public Task QuietAsync() => Eventually.TrueAsync(() => App.QueryAsync<bool>(
+        """
+        select not exists (select from snapshots where status = 'imported' or figures_due or facts_due)
+            and not exists (select from reports where status in ('queued', 'rendering'))
+        """), "quiet", TimeSpan.FromMinutes(5));
+
     public async Task DisposeAsync()
     {
-        foreach (var replica in _replicas)
+        try
         {
-            await replica.DisposeAsync();
+            foreach (var replica in _replicas)
+            {
+                await replica.DisposeAsync();
+            }
         }
-
-        await App.DisposeAsync();
+        finally
+        {
+            await App.DisposeAsync();
+        }
     }
 
     private async Task<Replica> StartAsync(Action<IWebHostBuilder> configure)

@@ -35,19 +35,25 @@ public sealed class StalenessTests(CacheFixture fixture, ITestOutputHelper outpu
         using var done = new CancellationTokenSource();
         var losing = queue.LoseAsync(new Random(Seed), done.Token);
         var readers = Enumerable.Range(0, 2 * replicas.Length).Select(i => ReadAsync(replicas[i % replicas.Length], new Random(Seed + i))).ToList();
-        await Task.WhenAll(people.Select((person, i) => WorkAsync(person, new Random(Seed - i - 1))));
-        await Task.Delay(Promise);
-        var after = seen.Reads;
-        await Eventually.TrueAsync(() => Task.FromResult(seen.Reads > after + 50), "read after the last change");
-        await done.CancelAsync();
-        await Task.WhenAll([.. readers, losing]);
+        try
+        {
+            await Task.WhenAll(people.Select((person, i) => WorkAsync(person, new Random(Seed - i - 1))));
+            await Task.Delay(Promise);
+            var after = seen.Reads;
+            await Eventually.TrueAsync(() => Task.FromResult(seen.Reads > after + 50), "read after the last change");
+        }
+        finally
+        {
+            await done.CancelAsync();
+            await Task.WhenAll([.. readers, losing]);
+        }
 
         (published, heard) = (await queue.PublishedAsync() - published, fixture.HeardByFirst - heard);
         var about = $"seed {Seed}: {seen.Reads} reads, {seen.Hits} of them hits; of {published} messages one replica heard {heard}, the other none";
         output.WriteLine(about);
         var old = seen.Figures.OlderThan(Promise);
         Assert.True(old.Count == 0, $"{about}. {old.Count} figures were older:\n{string.Join('\n', old.Take(10))}");
-        Assert.True(seen.Hits > seen.Reads / 10 && heard > 0 && heard < published, about);
+        Assert.True(seen.Hits > 100 && heard > 0 && heard < published, about);
 
         async Task WorkAsync(Person person, Random random)
         {

@@ -9,7 +9,7 @@ namespace AdvisorReports.Tests.Health;
 [Collection(BrokenApp.Collection)]
 public sealed class FrozenUploadTests(BrokenApp fixture, ITestOutputHelper output)
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
 
     private RunningApp App => fixture.App;
 
@@ -34,13 +34,14 @@ public sealed class FrozenUploadTests(BrokenApp fixture, ITestOutputHelper outpu
         await toEnd.EndAsync();
         await Eventually.TrueAsync(async () => await OpenUpload.CopiesAsync(App) == 2 && await WaitingAsync() == 2, "two copy, two wait for a lock");
 
+        var rows = ManyRows();
         await using (await App.FreezeAsync("postgres"))
         {
             var clock = Stopwatch.StartNew();
-            _ = toWrite.SendAsync(ManyRows()).ContinueWith(_ => { }, TaskScheduler.Default); // more than sockets take; cut off with the answer
+            _ = toWrite.SendAsync(rows).ContinueWith(_ => { }, TaskScheduler.Default); // more than sockets take; cut off with the answer
             foreach (var (upload, at) in new[] { (toCount, "the quota"), (toCopy, "the body"), (toWrite, "a write"), (toEnd, "the snapshot") })
             {
-                var (status, head, problem) = await upload.AnswerAsync().WaitAsync(Bound - clock.Elapsed);
+                var (status, head, problem) = await upload.AnswerAsync().WaitAsync(Bound > clock.Elapsed ? Bound - clock.Elapsed : TimeSpan.Zero);
                 Assert.Equal((503, "urn:advisorreports:problem:unavailable"), (status, problem.GetProperty("type").GetString()));
                 Assert.Contains("Retry-After", head, StringComparison.OrdinalIgnoreCase);
                 output.WriteLine($"at {at}: answered by {clock.Elapsed.TotalSeconds:0.0} s");

@@ -60,7 +60,7 @@ internal sealed class OwnDatabase : IAsyncDisposable
         return (await db.Database.SqlQueryRaw<long>(sql).ToListAsync()).Single();
     }
 
-    public async ValueTask DisposeAsync() => await OnServerAsync($"drop database {_name} with (force)");
+    public ValueTask DisposeAsync() => new(_app.DropAsync(_name));
 
     private async Task OnServerAsync(string sql)
     {

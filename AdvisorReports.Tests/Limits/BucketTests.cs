@@ -47,6 +47,7 @@ public sealed class BucketTests
         var report = await QueuedReports.NewAsync(app, await app.Api.NewSnapshotAsync(await app.Api.NewClientAsync("Streams")));
         using var caller = replica.With((await app.Api.NewKeyAsync("viewer")).Key);
         using var other = replica.With((await app.Api.NewKeyAsync("viewer")).Key);
+        await caller.IsKnownAsync();
         await using var open = await EventStream.OpenAsync(caller, report);
         using var refused = await EventStream.AskAsync(caller, report);
         await RateTests.IsTooManyAsync(refused, "1 streams of events");

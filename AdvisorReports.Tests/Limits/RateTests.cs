@@ -21,6 +21,7 @@ public sealed class RateTests
         await using var replica = await Replica.ListeningAsync(app, AtOnce, ("Limits:KeyPerSecond", "1"), ("Limits:KeyBurst", "5"));
         using var loud = replica.With((await app.Api.NewKeyAsync("viewer")).Key);
         using var quiet = replica.With((await app.Api.NewKeyAsync("viewer")).Key);
+        await quiet.IsKnownAsync();
         using var refused = await RefusedAsync(loud, HttpStatusCode.OK);
         await IsTooManyAsync(refused, "1 requests a second");
         SafeAnswers.Check(refused, "429");
@@ -37,6 +38,7 @@ public sealed class RateTests
         using var known = replica.With((await app.Api.NewKeyAsync("viewer")).Key);
         using var invented = replica.With("adv_invented");
         using var nobody = replica.CreateClient();
+        await known.IsKnownAsync();
         using var refused = await RefusedAsync(invented, HttpStatusCode.Unauthorized);
         await IsTooManyAsync(refused, "your address");
         using var health = await RefusedAsync(nobody, HttpStatusCode.OK, "/api/v1/health");
@@ -44,7 +46,7 @@ public sealed class RateTests
         Assert.Equal(HttpStatusCode.OK, await known.StatusAsync());
         for (var i = 0; i < 20; i++)
         {
-            Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (await nobody.StatusAsync("/alive"), await nobody.StatusAsync("/health")));
+            Assert.DoesNotContain(HttpStatusCode.TooManyRequests, new[] { await nobody.StatusAsync("/alive"), await nobody.StatusAsync("/health") });
         }
     }
 

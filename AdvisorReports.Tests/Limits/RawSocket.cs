@@ -27,7 +27,15 @@ internal sealed class RawSocket : IDisposable
         using var patience = new CancellationTokenSource(Patience);
         for (var i = 0; _tcp.Available == 0; i++)
         {
-            await SendAsync($"{text[i % text.Length]}");
+            try
+            {
+                await SendAsync($"{text[i % text.Length]}");
+            }
+            catch (IOException)
+            {
+                return; // answered and closed just now
+            }
+
             await timer.WaitForNextTickAsync(patience.Token);
         }
     }

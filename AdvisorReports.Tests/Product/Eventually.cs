@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 
 namespace AdvisorReports.Tests.Product;
 
@@ -12,18 +13,65 @@ public static class Eventually
         var waited = Stopwatch.StartNew();
         while (true)
         {
+            object? seen;
+            try
+            {
+                var value = await read();
+                if (until(value))
+                {
+                    return value;
+                }
+
+                seen = value;
+            }
+            catch (HttpRequestException e) when (e.StatusCode is HttpStatusCode.ServiceUnavailable)
+            {
+                seen = e; // it says itself that it passes
+            }
+
+            if (waited.Elapsed > (patience ?? Patience))
+            {
+                throw new TimeoutException($"After {waited.Elapsed.TotalSeconds:0} s still not {what}; last seen: {seen}");
+            }
+
+            await Task.Delay(100);
+        }
+    }
+
+    /// <summary>The first answer that is not "unavailable", which passes; a last one that still is after the patience.</summary>
+    public static async Task<HttpResponseMessage> AnsweredAsync(Func<Task<HttpResponseMessage>> ask)
+    {
+        for (var waited = Stopwatch.StartNew(); ; await Task.Delay(500))
+        {
+            var answer = await ask();
+            if (answer.StatusCode is not HttpStatusCode.ServiceUnavailable || waited.Elapsed > Patience)
+            {
+                return answer;
+            }
+
+            answer.Dispose();
+        }
+    }
+
+    /// <summary>
+    /// Waits for what every read shows that begins later than the promise. What counts is when a read began: one that a busy machine takes
+    /// long for may have looked in time.
+    /// </summary>
+    public static async Task<T> WithinAsync<T>(TimeSpan promise, Func<Task<T>> read, Func<T, bool> until, string what)
+    {
+        for (var since = Stopwatch.StartNew(); ; await Task.Delay(50))
+        {
+            var began = since.Elapsed;
             var value = await read();
             if (until(value))
             {
                 return value;
             }
 
-            if (waited.Elapsed > (patience ?? Patience))
+            if (began > promise)
             {
-                throw new TimeoutException($"After {waited.Elapsed.TotalSeconds:0} s still not {what}; last seen: {value}");
+                throw new TimeoutException($"A read that began after {began} is still not {what}: {value}");
             }
-
-            await Task.Delay(100);
         }
     }
 

@@ -25,8 +25,16 @@ public sealed class LostMessageTests(LostMessageTests.Fixture fixture) : IClassF
     public async Task A_report_queued_before_the_broker_lost_everything_is_sent_by_the_sweeper()
     {
         await App.CommandAsync("messaging", KnownResourceCommands.StopCommand);
-        var report = await QueuedBehindTheApiAsync();
-        await App.CommandAsync("messaging", KnownResourceCommands.StartCommand);
+        Guid report;
+        try
+        {
+            report = await QueuedBehindTheApiAsync();
+        }
+        finally
+        {
+            await App.CommandAsync("messaging", KnownResourceCommands.StartCommand);
+        }
+
         var finished = await App.Api.ReportAsync(report, TimeSpan.FromMinutes(2));
         Assert.Equal("completed", finished.GetProperty("status").GetString());
     }

@@ -10,20 +10,22 @@ internal sealed class OwnServer : IAsyncDisposable
 {
     private readonly TaskCompletionSource _over = new();
     private readonly Process _process;
+    private readonly string _end;
 
-    private OwnServer(Process process)
+    private OwnServer(Process process, string end)
     {
-        _process = process;
+        (_process, _end) = (process, end);
     }
 
     /// <summary>Starts a program; the kernel ends it with the thread that started it, so that thread stays: one of the pool would be given back.</summary>
-    public static async Task<OwnServer> StartAsync(string program, params string[] arguments)
+    /// <param name="end">The signal that ends it at once and with all of its processes: who removes its folder must not meet one that still writes.</param>
+    public static async Task<OwnServer> StartAsync(string end, string program, params string[] arguments)
     {
         var started = new TaskCompletionSource<OwnServer>(TaskCreationOptions.RunContinuationsAsynchronously);
         new Thread(() =>
         {
             var words = AsServer(["/usr/bin/setpriv", "--pdeathsig=KILL", program, .. arguments]);
-            var server = new OwnServer(Process.Start(new ProcessStartInfo(words[0], words[1..]) { RedirectStandardError = true })!);
+            var server = new OwnServer(Process.Start(new ProcessStartInfo(words[0], words[1..]) { RedirectStandardError = true })!, end);
             started.SetResult(server);
             server._over.Task.Wait();
         })
@@ -61,9 +63,7 @@ internal sealed class OwnServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // PostgreSQL and PgBouncer end at once at this signal. PostgreSQL waits for all its processes; after a kill they might still write
-        // while somebody removes the folder.
-        Shell.Run($"kill -QUIT {_process.Id}");
+        Shell.Run($"kill -{_end} {_process.Id}");
         await _process.WaitForExitAsync(Deadline.Token());
         _over.SetResult();
     }

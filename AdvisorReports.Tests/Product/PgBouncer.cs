@@ -59,7 +59,7 @@ internal sealed class PgBouncer : IValueProvider, IAsyncDisposable
 
             """));
         await OwnServer.HandOverAsync(_folder);
-        _server = await OwnServer.StartAsync("/usr/sbin/pgbouncer", "--quiet", settings);
+        _server = await OwnServer.StartAsync("KILL", "/usr/sbin/pgbouncer", "--quiet", settings);
         return new NpgsqlConnectionStringBuilder
         {
             Host = "127.0.0.1",

@@ -23,15 +23,15 @@ public static class Processes
             while (Tree(process).Except(tree).ToList() is { Count: > 0 } more)
             {
                 tree.AddRange(more);
-                await OutputAsync("kill", ["-STOP", .. more]);
+                await SignalAsync("STOP", more);
             }
 
-            return new Thaw("kill", ["-CONT", .. tree]);
+            return new Thaw(() => SignalAsync("CONT", tree));
         }
 
         var container = await app.PropertyAsync(resource, ContainerId) ?? throw new InvalidOperationException(resource);
         await OutputAsync("docker", "pause", container);
-        return new Thaw("docker", "unpause", container);
+        return new Thaw(() => OutputAsync("docker", "unpause", container));
     }
 
     /// <summary>The output of a program that has to succeed.</summary>
@@ -49,11 +49,24 @@ public static class Processes
         return output;
     }
 
-    private static IEnumerable<string> Tree(string process) =>
-        [process, .. Directory.GetDirectories($"/proc/{process}/task").SelectMany(ChildrenOf).SelectMany(Tree)];
+    // Some may have ended meanwhile, which is none of ours.
+    private static async Task SignalAsync(string signal, List<string> processes) =>
+        await OutputAsync("sh", "-c", $"kill -{signal} {string.Join(' ', processes)} || true");
 
-    private static string[] ChildrenOf(string task) =>
-        File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private static IEnumerable<string> Tree(string process) => [process, .. ChildrenOf(process).SelectMany(Tree)];
+
+    private static string[] ChildrenOf(string process)
+    {
+        try
+        {
+            return [.. Directory.GetDirectories($"/proc/{process}/task")
+                .SelectMany(task => File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
 
     private static async Task<string?> PropertyAsync(this RunningApp app, string resource, string property)
     {
@@ -65,8 +78,8 @@ public static class Processes
             : null;
     }
 
-    private sealed class Thaw(string program, params string[] arguments) : IAsyncDisposable
+    private sealed class Thaw(Func<Task> thaw) : IAsyncDisposable
     {
-        public async ValueTask DisposeAsync() => await OutputAsync(program, arguments);
+        public async ValueTask DisposeAsync() => await thaw();
     }
 }

@@ -11,7 +11,7 @@ public sealed class RunningApp : IAsyncDisposable
     public const string Key = "adv_test-key-of-the-whole-suite-0123456789";
     public const string WebhookKey = "webhook-key-of-the-whole-suite-0123456789";
 
-    private static readonly TimeSpan StartDeadline = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromMinutes(8);
 
     private RunningApp(DistributedApplication app, string connectionString)
     {
@@ -64,6 +64,14 @@ public sealed class RunningApp : IAsyncDisposable
         Assert.True(result.Success, $"{command} {resource}: {result.Message}");
     }
 
+    /// <summary>Calls with the admin key, and never sends a body that it asked about before it is told that it is wanted.</summary>
+    public HttpClient Asking() => new(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) })
+    {
+        BaseAddress = Api.BaseAddress,
+        Timeout = Api.Timeout,
+        DefaultRequestHeaders = { Authorization = Api.DefaultRequestHeaders.Authorization },
+    };
+
     /// <summary>One value from the database.</summary>
     public async Task<T> QueryAsync<T>(string sql, params object[] values)
     {
@@ -75,6 +83,22 @@ public sealed class RunningApp : IAsyncDisposable
 
         return (T)(await command.ExecuteScalarAsync())!;
     }
+
+    /// <summary>Drops a database of a test's own. The server gives who is connected five seconds to leave, and then up.</summary>
+    public Task DropAsync(string database) => Eventually.TrueAsync(async () =>
+    {
+        await using var command = Database.CreateCommand($"drop database {database} with (force)");
+        command.CommandTimeout = 300;
+        try
+        {
+            await command.ExecuteNonQueryAsync();
+            return true;
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.ObjectInUse)
+        {
+            return false;
+        }
+    }, $"without {database}");
 
     public async ValueTask DisposeAsync()
     {

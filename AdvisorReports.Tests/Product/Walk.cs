@@ -17,6 +17,11 @@ public static class Walk
             var separator = url.Contains('?', StringComparison.Ordinal) ? '&' : '?';
             var cursor = after is null ? "" : $"&after={after}";
             using var answer = await api.GetAsync($"{url}{separator}limit={limit}{cursor}");
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+            {
+                throw new HttpRequestException(url, null, answer.StatusCode); // which who waits for something takes for "not yet"
+            }
+
             var page = await answer.JsonAsync();
             Assert.True(answer.StatusCode == HttpStatusCode.OK, page.ToString());
             var read = page.GetProperty("items").EnumerateArray().ToList();

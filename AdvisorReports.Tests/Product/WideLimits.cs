@@ -8,6 +8,6 @@ internal static class WideLimits
         ("Limits:KeyPerSecond", "100000"), ("Limits:KeyBurst", "100000"), ("Limits:KeyConcurrency", "1000"), ("Limits:KeyTransfers", "1000"),
         ("Limits:KeyStreams", "1000"), ("Limits:AddressPerSecond", "100000"), ("Limits:AddressBurst", "100000"),
         ("Limits:UploadsPerHour", "100000"), ("Limits:UploadsPerDay", "100000"),
-        ("Limits:ReportsPerHour", "100000"), ("Limits:ReportsPerDay", "100000"),
+        ("Limits:BodyGrace", "00:02:00"), ("Limits:ReportsPerHour", "100000"), ("Limits:ReportsPerDay", "100000"),
     ];
 }

@@ -24,18 +24,19 @@ public sealed class FrozenBrowser : IDisposable
     public static List<int> ProcessesOf(string mark) =>
     [
         .. Directory.GetDirectories("/proc").Select(d => int.TryParse(Path.GetFileName(d), out var id) ? id : 0)
-            .Where(id => id != 0 && CommandLine(id).Contains(mark, StringComparison.Ordinal)),
+            .Where(id => id != 0 && Read(id, "cmdline").Contains(mark, StringComparison.Ordinal)),
     ];
 
     public void Thaw() => Signal("-CONT");
 
     public void Dispose() => Thaw();
 
-    private static string CommandLine(int id)
+    /// <returns>What Linux tells of the process under this name; empty when it has ended.</returns>
+    public static string Read(int id, string what)
     {
         try
         {
-            return File.ReadAllText($"/proc/{id}/cmdline");
+            return File.ReadAllText($"/proc/{id}/{what}");
         }
         catch (IOException)
         {

@@ -6,7 +6,7 @@ namespace AdvisorReports.Tests.ReportWorker;
 public sealed class ScratchPostgres : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("advisor-pg-").FullName;
-    private readonly int _port = OwnServer.FreePort();
+    private int _port;
     private OwnServer? _server;
 
     public string ConnectionString => $"Host=127.0.0.1;Port={_port};Username=postgres;Database=postgres;Include Error Detail=true";
@@ -16,10 +16,11 @@ public sealed class ScratchPostgres : IAsyncLifetime
         var data = Path.Combine(_folder, "data");
         await OwnServer.HandOverAsync(_folder);
         await OwnServer.RunAsync(Binary("initdb"), "-D", data, "-U", "postgres", "-A", "trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync");
-        _server = await OwnServer.StartAsync(Binary("postgres"),
+        _port = OwnServer.FreePort();
+        _server = await OwnServer.StartAsync("QUIT", Binary("postgres"),
             "-D", data, "-p", $"{_port}", "-c", "fsync=off", "-c", $"unix_socket_directories={_folder}", "-c",
             "listen_addresses=127.0.0.1", "-c", "max_connections=200", "-c", "log_min_messages=panic");
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (!await Answers(limit.Token))
         {
             await Task.Delay(50, limit.Token);

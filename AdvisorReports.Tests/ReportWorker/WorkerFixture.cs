@@ -48,6 +48,7 @@ public sealed class WorkerFixture : IAsyncLifetime
         builder.Services.AddMassTransit(bus => bus.UsingInMemory());
         builder.Services.AddSingleton<Hints>();
         builder.Services.RemoveAll<IHostedService>();
+        builder.Services.Configure<BrowserOptions>(o => o.PrintLimit = TimeSpan.FromMinutes(5)); // on a machine that is busy with other tests
         builder.Services.Configure(jobs ?? (_ => { })).Configure(browser ?? (_ => { }));
         return (ServiceProvider)builder.Build().Services;
     }
@@ -60,7 +61,13 @@ public sealed class WorkerFixture : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await Services.DisposeAsync();
-        await _postgres.DisposeAsync();
+        try
+        {
+            await Services.DisposeAsync();
+        }
+        finally
+        {
+            await _postgres.DisposeAsync();
+        }
     }
 }

@@ -93,7 +93,7 @@ public sealed class ShareLinkTests
         var app = await SharedApp.GetAsync();
         var (client, report) = await app.Api.FinishedReportAsync("Unfinished");
         using var viewer = app.With((await app.Api.NewKeyAsync("viewer", client)).Key);
-        await Eventually.TrueAsync(async () => await viewer.StatusAsync() == HttpStatusCode.OK, "known");
+        await viewer.IsKnownAsync();
         using var forbidden = await viewer.PostAsJsonAsync($"/api/v1/reports/{report}/shares", new { expiresInDays = 1 });
         await forbidden.IsProblemAsync(HttpStatusCode.Forbidden, "forbidden");
         await app.QueryAsync<int>("update reports set status = 'failed' where id = $1 returning 1", report);

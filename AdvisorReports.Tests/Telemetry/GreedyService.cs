@@ -43,7 +43,7 @@ internal sealed class GreedyService : IAsyncDisposable
     {
         var product = await SharedApp.GetAsync();
         var builder = WebApplication.CreateBuilder();
-        foreach (var (key, value) in settings.Append(("ConnectionStrings:advisordb", product.ConnectionString)))
+        foreach (var (key, value) in settings.Prepend(("CommandWatch:Slow", "00:10:00")).Append(("ConnectionStrings:advisordb", product.ConnectionString)))
         {
             builder.Configuration[key] = value;
         }

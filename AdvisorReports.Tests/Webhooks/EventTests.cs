@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using AdvisorReports.Api.Operations.Recording;
 using AdvisorReports.Tests.Access;
 using AdvisorReports.Tests.Product;
 using Microsoft.Extensions.DependencyInjection;
@@ -114,7 +115,13 @@ public sealed class EventTests
         // In 40 days: what was 60 days away is within 30, and what was 200 days away is not within 90 yet.
         await using var replica = await Replica.OfAsync(app);
         await using var later = replica.WithWebHostBuilder(host => host.ConfigureServices(
-            services => services.AddSingleton<TimeProvider>(new Ahead(TimeSpan.FromDays(40)))));
+            services =>
+            {
+                services.AddSingleton<TimeProvider>(new Ahead(TimeSpan.FromDays(40)));
+
+                // It would clear away what all others record today.
+                services.Remove(services.Single(s => s.ImplementationType == typeof(WriteMinutes)));
+            }));
         using var started = later.CreateClient();
         var second = (await receiver.GotAsync(2, "retirements.due"))[1];
         Assert.Equal(["20 within 30: 1"], Items(second));

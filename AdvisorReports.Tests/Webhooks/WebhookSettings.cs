@@ -14,7 +14,8 @@ public static class WebhookSettings
         ("Webhooks:DisableAfter", $"{DisableAfter}"),
         ("Webhooks:FirstRetry", "00:00:00.4"),
         ("Webhooks:RetryFactor", "3"),
-        ("Webhooks:Timeout", "00:00:10"),
+        ("Webhooks:Timeout", "00:01:00"),
+        ("Webhooks:ConnectTimeout", "00:00:20"),
         ("Webhooks:RetirementCheck", "00:00:02"),
         ("Webhooks:OfOperators", "1000"),
     ];

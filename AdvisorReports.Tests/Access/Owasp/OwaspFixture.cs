@@ -1,4 +1,3 @@
-using System.Net;
 using AdvisorReports.Tests.Product;
 
 namespace AdvisorReports.Tests.Access.Owasp;
@@ -33,14 +32,14 @@ public sealed class OwaspFixture : IAsyncLifetime
         Viewer = App.With((await App.Api.NewKeyAsync("viewer", Own.Client)).Key);
         foreach (var caller in new[] { Manager, Viewer })
         {
-            await Eventually.TrueAsync(async () => await caller.StatusAsync() == HttpStatusCode.OK, "known");
+            await caller.IsKnownAsync();
         }
     }
 
     public async Task DisposeAsync()
     {
-        Manager.Dispose();
-        Viewer.Dispose();
-        await Replica.DisposeAsync();
+        Manager?.Dispose();
+        Viewer?.Dispose();
+        await (Replica?.DisposeAsync() ?? default);
     }
 }

@@ -20,7 +20,7 @@ public sealed class GetDatabaseTests
     {
         var app = await SharedApp.GetAsync();
         using var manager = app.With((await app.Api.NewKeyAsync("manager")).Key);
-        var view = await manager.GetFromJsonAsync<JsonElement>(Url);
+        var view = await Eventually.GetAsync(() => manager.GetFromJsonAsync<JsonElement>(Url), v => v.GetProperty("unread").GetArrayLength() == 0, "all read");
         Assert.Equal(
             ["readAt", "server", "slowQueries", "tables", "indexes", "missingIndexes", "connections", "locks", "replication", "partitions", "suggestions",
                 "unread", "thresholds", "applied"],

@@ -7,7 +7,7 @@ namespace Aspire.Hosting.Local.Running;
 /// <summary>A program in the care of a guardian, which ends it and all below it when this process ends, however it ends.</summary>
 internal sealed class GuardedProcess : IDisposable
 {
-    private static readonly TimeSpan PatienceWithOutput = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PatienceWithOutput = TimeSpan.FromSeconds(10);
 
     private const char IdMark = '\u001f';
 

@@ -26,6 +26,12 @@ internal sealed partial class Instance(
         await _oneAtATime.WaitAsync(ct);
         try
         {
+            // Who was told of its end may be here before the end is over.
+            if (_process?.Completion.IsCompleted is true)
+            {
+                await _life;
+            }
+
             if (_life.IsCompleted)
             {
                 await BeginAsync(ct);
