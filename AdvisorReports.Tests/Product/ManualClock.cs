@@ -9,6 +9,18 @@ internal sealed class ManualClock : TimeProvider
 
     public DateTimeOffset Now => new(Interlocked.Read(ref _now), TimeSpan.Zero);
 
+    /// <summary>How many wait for a time to come.</summary>
+    public int Timers
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Count;
+            }
+        }
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow() => Now;
