@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using AdvisorReports.Tests.Hosting;
 
 namespace AdvisorReports.Tests.Product;
 
@@ -63,8 +62,8 @@ internal sealed class OwnServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Shell.Run($"kill -{_end} {_process.Id}");
-        await _process.WaitForExitAsync(Deadline.Token());
+        await Processes.OutputAsync("sh", "-c", $"kill -{_end} {_process.Id} || true");
+        await _process.WaitForExitAsync().WaitAsync(Eventually.Patience);
         _over.SetResult();
     }
 
