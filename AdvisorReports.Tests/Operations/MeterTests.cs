@@ -6,6 +6,7 @@ using AdvisorReports.Domain.Operations;
 using AdvisorReports.Tests.Product;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Lifetime = AdvisorReports.Api.Caching.Lifetime;
 
 namespace AdvisorReports.Tests.Operations;
 
