@@ -8,8 +8,12 @@ namespace AdvisorReports.Api.Health;
 /// </summary>
 internal sealed partial class DatabaseWatch(DatabaseProbe database, TimeProvider clock, ILogger<DatabaseWatch> log) : BackgroundService
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private const int Looks = 3;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>A process that has just started is busy with itself; nobody sends it requests before it is ready.</summary>
+    private static readonly TimeSpan PatienceAtFirst = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan WhileThere = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhileSilent = TimeSpan.FromMilliseconds(250);
 
@@ -50,7 +54,7 @@ internal sealed partial class DatabaseWatch(DatabaseProbe database, TimeProvider
             }
             else if (answer.Failure is { } failure && !IsAway
                 && (failure.GetBaseException() is not TimeoutException
-                    || (_silentLooks >= Looks && clock.GetElapsedTime(_silentSince!.Value) >= Patience)))
+                    || (_silentLooks >= Looks && clock.GetElapsedTime(_silentSince!.Value) >= (database.HasBeenReady ? Patience : PatienceAtFirst))))
             {
                 LeftAway(answer.Problem!);
                 _there.Cancel();
