@@ -61,8 +61,8 @@ public sealed class SavingsPropertyTests
         Prop.ForAll(SavingsArbitrary.Case, c => property(c.Rows, c.Policy)).Check(Thorough);
 
     /// <summary>
-    /// Adds a row with the term, look-back and quantity of one that stands for an opportunity, and an amount of its own. The
-    /// amount has a fraction of a cent, so that it agrees with no other size by accident: that would make one need of two.
+    /// Adds a row with the term, look-back and quantity of one that stands for an opportunity, and an amount of its own: close to none, because
+    /// one that agrees with another size by accident would make one need of two.
     /// </summary>
     private static void Alternatives(Func<CurrencySavings, CurrencySavings, decimal, bool> property)
     {
@@ -76,7 +76,7 @@ public sealed class SavingsPropertyTests
             var report = SavingsEngine.Compute(c.Rows, c.Policy);
             var standing = report.Currencies.SelectMany(x => x.Opportunities.Select(o => (x.Currency, o)))
                 .Where(x => x.o.Kind is OpportunityKind.Reservation or OpportunityKind.SavingsPlan && x.o.InHigh).ToList();
-            if (standing.Count == 0)
+            if (standing.Count == 0 || c.Rows.Any(r => r.Amount is { } other && Math.Abs(other - c.amount) <= Math.Max(1, 0.001m * Math.Max(other, c.amount))))
             {
                 return true;
             }

@@ -62,7 +62,7 @@ public sealed class CommandWatchTests
             ("CommandWatch:Commands", "5"), ("CommandWatch:Repeated", "5"), ("CommandWatch:Slow", "00:00:00.001"));
         await service.GetAsync("/all");
         Assert.Contains("GET /all passed its budget of the database (commands, repeated, slow): 6 commands", Assert.Single(service.Warnings), StringComparison.Ordinal);
-        Assert.Equal([("request", "commands"), ("request", "repeated"), ("request", "slow")], service.Counted.Order());
+        Assert.Equal([("request", "commands"), ("request", "repeated"), ("request", "slow")], service.Counted.Where(c => c.Kind == CommandWatch.Request).Order());
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class CommandWatchTests
         await using var service = await GreedyService.StartAsync(("CommandWatch:Enabled", "false"));
         await service.GetAsync("/many");
         Assert.Empty(service.Warnings);
-        Assert.Empty(service.Counted);
+        Assert.DoesNotContain(service.Counted, counted => counted.Kind == CommandWatch.Request);
     }
 
     [Fact]

@@ -64,6 +64,7 @@ internal sealed class GreedyService : IAsyncDisposable
                 memory.ConfigureEndpoints(context);
             });
         });
+        builder.Services.Configure<MassTransitHostOptions>(options => options.WaitUntilStarted = true);
         var app = builder.Build();
         Map(app);
         var meters = new MeterListener

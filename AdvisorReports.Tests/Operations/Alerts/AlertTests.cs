@@ -43,7 +43,6 @@ public sealed class AlertTests(AlertTests.Fixture fixture) : IClassFixture<Alert
         var both = await ToldAsync(receiver, 2);
         Assert.Equal(["firing", "ok"], both.Select(r => r.Json.GetProperty("data").Text("status")));
         Assert.Equal(["ok", "firing"], await ChangesAsync("queue_length"));
-        Assert.Equal(2, both.Select(r => r.Id).Distinct().Count());
 
         // The receiver knows a moment before the product does.
         await Eventually.GetAsync(() => App.QueryAsync<long>(
@@ -98,7 +97,7 @@ public sealed class AlertTests(AlertTests.Fixture fixture) : IClassFixture<Alert
         [.. (await App.Api.GetFromJsonAsync<JsonElement>(Alerts)).GetProperty("changes").EnumerateArray().Where(c => c.Text("kind") == kind).Select(c => c.Text("state"))];
 
     private static Task<List<Received>> ToldAsync(Receiver receiver, int count) => Eventually.GetAsync(
-        () => Task.FromResult(receiver.All.Where(r => r.Type == "alert.changed" && r.Json.GetProperty("data").Text("alert") == "queue_length").ToList()),
+        () => Task.FromResult(receiver.All.Where(r => r.Type == "alert.changed" && r.Json.GetProperty("data").Text("alert") == "queue_length").DistinctBy(r => r.Id).ToList()),
         got => got.Count >= count, $"told {count} times");
 
     public sealed class Fixture : IAsyncLifetime

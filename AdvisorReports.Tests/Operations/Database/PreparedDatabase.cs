@@ -95,6 +95,10 @@ internal sealed class PreparedDatabase : IAsyncDisposable
             await using var command = new NpgsqlCommand(sql, connection);
             await command.ExecuteNonQueryAsync();
         }
+
+        // What the session counted is there before the next one looks at it.
+        await using var flush = new NpgsqlCommand("select pg_stat_force_next_flush()", connection);
+        await flush.ExecuteNonQueryAsync();
     }
 
     /// <summary>Reads what leaves no trace in the statistics of statements.</summary>
