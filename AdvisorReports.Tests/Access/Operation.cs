@@ -38,7 +38,6 @@ internal sealed partial record Operation(string Name, HttpMethod Method, string 
         "RequestReport" or "PingWebhook" or "WarmCache" => [HttpStatusCode.Accepted],
         "Redeliver" => [HttpStatusCode.Accepted, HttpStatusCode.Conflict], // the one before may still be on its way
         "CreateWebhook" or "CreateOperatorWebhook" => [HttpStatusCode.Created],
-        "/health" or "GetDatabase" or "GetPerformance" or "GetAlerts" => [HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable], // in time, or not
         _ when Deletes => [HttpStatusCode.NoContent],
         _ => [HttpStatusCode.OK],
     };

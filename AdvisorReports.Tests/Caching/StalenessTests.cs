@@ -53,7 +53,7 @@ public sealed class StalenessTests(CacheFixture fixture, ITestOutputHelper outpu
         output.WriteLine(about);
         var old = seen.Figures.OlderThan(Promise);
         Assert.True(old.Count == 0, $"{about}. {old.Count} figures were older:\n{string.Join('\n', old.Take(10))}");
-        Assert.True(seen.Hits > 100 && heard > 0 && heard < published, about);
+        Assert.True(seen.Hits > seen.Reads / 10 && heard > 0 && heard < published, about);
 
         async Task WorkAsync(Person person, Random random)
         {

@@ -9,16 +9,16 @@ using Xunit.Abstractions;
 namespace AdvisorReports.Tests.Health;
 
 /// <summary>
-/// Each server stopped and hung in turn: health shows it soon each way, nobody waits for it, and all goes on by itself.
+/// Each server stopped and hung in turn: health shows it within five seconds each way, nobody waits for it, and all goes on by itself.
 /// </summary>
 [Collection(BrokenApp.Collection)]
 public sealed class BrokenServersTests(BrokenApp fixture, ITestOutputHelper output)
 {
-    /// <summary>The rule is five seconds, and each test tells how many it were; a machine that is busy with other tests gets more.</summary>
-    private static readonly TimeSpan Shown = TimeSpan.FromSeconds(20);
+    /// <summary>The rule, which is about servers that are there or not; they take their own time to start.</summary>
+    private static readonly TimeSpan Shown = TimeSpan.FromSeconds(5);
 
-    /// <summary>What an answer may take while a server is away; without the guards it was 30 s and more.</summary>
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
+    /// <summary>What an answer may take while a server is away.</summary>
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
 
     private RunningApp App => fixture.App;
 

@@ -9,7 +9,7 @@ namespace AdvisorReports.Tests.Health;
 [Collection(BrokenApp.Collection)]
 public sealed class FrozenUploadTests(BrokenApp fixture, ITestOutputHelper output)
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
 
     private RunningApp App => fixture.App;
 

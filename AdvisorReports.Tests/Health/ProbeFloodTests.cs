@@ -44,7 +44,7 @@ public sealed class ProbeFloodTests
         for (var round = 0; round < Rounds; round++)
         {
             var answers = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(i => http.StatusAsync(paths[i % paths.Length])));
-            Assert.All(answers, status => Assert.Contains(status, new[] { HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable }));
+            Assert.All(answers, status => Assert.Equal(HttpStatusCode.OK, status));
         }
 
         // One more than the seconds that it took, and one for the second that had begun: a slow machine may ask more often, a flood may not.

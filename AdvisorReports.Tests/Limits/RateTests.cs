@@ -44,9 +44,10 @@ public sealed class RateTests
         using var health = await RefusedAsync(nobody, HttpStatusCode.OK, "/api/v1/health");
         await IsTooManyAsync(health, "your address");
         Assert.Equal(HttpStatusCode.OK, await known.StatusAsync());
+        await Eventually.TrueAsync(async () => await nobody.StatusAsync("/health") == HttpStatusCode.OK, "ready: its bus may still connect");
         for (var i = 0; i < 20; i++)
         {
-            Assert.DoesNotContain(HttpStatusCode.TooManyRequests, new[] { await nobody.StatusAsync("/alive"), await nobody.StatusAsync("/health") });
+            Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (await nobody.StatusAsync("/alive"), await nobody.StatusAsync("/health")));
         }
     }
 

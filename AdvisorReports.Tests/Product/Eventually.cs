@@ -38,21 +38,6 @@ public static class Eventually
         }
     }
 
-    /// <summary>The first answer that is not "unavailable", which passes; a last one that still is after the patience.</summary>
-    public static async Task<HttpResponseMessage> AnsweredAsync(Func<Task<HttpResponseMessage>> ask)
-    {
-        for (var waited = Stopwatch.StartNew(); ; await Task.Delay(500))
-        {
-            var answer = await ask();
-            if (answer.StatusCode is not HttpStatusCode.ServiceUnavailable || waited.Elapsed > Patience)
-            {
-                return answer;
-            }
-
-            answer.Dispose();
-        }
-    }
-
     /// <summary>
     /// Waits for what every read shows that begins later than the promise. What counts is when a read began: one that a busy machine takes
     /// long for may have looked in time.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -8,13 +9,19 @@ namespace AdvisorReports.Tests.Product;
 internal sealed class OwnServer : IAsyncDisposable
 {
     private readonly TaskCompletionSource _over = new();
+    private readonly ConcurrentQueue<string> _lines = new();
     private readonly Process _process;
     private readonly string _end;
 
     private OwnServer(Process process, string end)
     {
         (_process, _end) = (process, end);
+        _process.ErrorDataReceived += (_, line) => _lines.Enqueue(line.Data ?? "");
+        _process.BeginErrorReadLine();
     }
+
+    /// <summary>What it said last, in one line, for whom it has let down.</summary>
+    public string Said => string.Join(" | ", _lines.TakeLast(20));
 
     /// <summary>Starts a program; the kernel ends it with the thread that started it, so that thread stays: one of the pool would be given back.</summary>
     /// <param name="end">The signal that ends it at once and with all of its processes: who removes its folder must not meet one that still writes.</param>
@@ -51,6 +58,17 @@ internal sealed class OwnServer : IAsyncDisposable
             await process.WaitForExitAsync();
             Assert.Equal(0, process.ExitCode);
         }
+    }
+
+    /// <returns>Whether it has ended; then all that it said is there.</returns>
+    public async Task<bool> HasEndedAsync()
+    {
+        if (_process.HasExited)
+        {
+            await _process.WaitForExitAsync();
+        }
+
+        return _process.HasExited;
     }
 
     public static int FreePort()

@@ -73,8 +73,8 @@ public sealed class Api1BrokenObjectLevelAuthorization(OwaspFixture fixture) : I
         await app.QueryAsync<int>(
             "with moved as (update api_keys set clients = array[$2]::uuid[] where id = $1) update versions set value = value + 1 "
             + "where scope_id = '00000000-0000-0000-0000-000000000001' returning 1", id, Guid.CreateVersion7());
-        await Eventually.TrueAsync(async () => await caller.StatusAsync($"/api/v1/clients/{fixture.Own.Client}") == HttpStatusCode.NotFound,
-            "gone");
+        await Eventually.WithinAsync(TimeSpan.FromSeconds(5), () => caller.StatusAsync($"/api/v1/clients/{fixture.Own.Client}"),
+            status => status == HttpStatusCode.NotFound, "gone");
         Assert.Equal(HttpStatusCode.NotFound, await caller.StatusAsync($"/api/v1/reports/{fixture.Own.Report}/files/html"));
         Assert.DoesNotContain("\"active\":1", await caller.GetStringAsync("/api/v1/analytics/dashboard"), StringComparison.Ordinal);
     }
