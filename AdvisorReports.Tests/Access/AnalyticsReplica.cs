@@ -1,7 +1,9 @@
 using AdvisorReports.Analytics.Summaries;
 using AdvisorReports.Tests.Product;
+using MassTransit;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AdvisorReports.Tests.Access;
 
@@ -26,6 +28,10 @@ internal sealed class AnalyticsReplica : WebApplicationFactory<AnalyseSnapshot>
         });
         replica.UseKestrel(0);
         replica.StartServer();
+
+        // A bus that is told to stop before it has started starts all the same, and takes messages for services that are gone.
+        Assert.Equal(BusHealthStatus.Healthy, await replica.Services.GetRequiredService<IBusControl>()
+            .WaitForHealthStatus(BusHealthStatus.Healthy, Eventually.Patience));
         return replica;
     }
 
