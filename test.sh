@@ -31,7 +31,7 @@ if [ "$AspirePackages" = local ]; then
   done
 fi
 
-# Test processes live for seconds: code that is watched and compiled once more for speed later costs a fifth of the processor here.
+# Test processes live for seconds: code that is watched and compiled once more for speed later costs a quarter of the processor here.
 export DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=500
 
 say "testing …"
